@@ -1,0 +1,176 @@
+"""From a citation form to the surface forms that news uses.
+
+A lexicon entry names a word once (a verb by its past and present, a noun by its singular and broken plurals); this module
+makes the rest. Forms are folded (`rasid.arabic.text.fold`) and carry no clitics: `rasid.arabic.tokens.splits` takes those off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from rasid.arabic.text import fold, strip_marks
+
+Kind = Literal["past", "present", "future", "masdar", "noun", "participle", "word"]
+Number = Literal["singular", "dual", "plural"]
+Voice = Literal["active", "passive", "either"]
+
+_SHADDA = "\u0651"
+
+
+class Form(NamedTuple):
+    """A surface form's grammar: what kind of word, how many, and in which voice a verb's spelling may be read."""
+
+    kind: Kind
+    number: Number = "singular"
+    voice: Voice = "either"
+    feminine: bool = False
+
+
+Forms = dict[str, Form]
+
+
+def verb(past: str, present: str) -> Forms:
+    """The third-person forms of a verb, past, present and future, in both voices.
+
+    `past` and `present` are third person masculine singular as written, with shadda where the verb ends in a doubled letter.
+    """
+    forms: Forms = {}
+    for surface, form in _past(past):
+        forms.setdefault(fold(surface), form)
+    for surface, form in _present(present):
+        forms.setdefault(fold(surface), form)
+        if form.kind == "present":
+            forms.setdefault("س" + fold(surface), form._replace(kind="future"))
+    return forms
+
+
+def _past(citation: str) -> Iterator[tuple[str, Form]]:
+    doubled = citation.endswith(_SHADDA)
+    word = strip_marks(citation)
+    last, before = word[-1], word[-2] if len(word) > 1 else ""
+    if last in "اى" and not doubled:
+        yield from _defective_past(word)
+    elif last == "ي":
+        yield from _conjugate_past(word, word[:-1], "either")
+    elif before == "ا" and len(word) >= 3 and not doubled:
+        yield from _conjugate_past(word, word, "active")
+        yield from _conjugate_past(_hollow_passive(word), _hollow_passive(word), "passive")
+    else:
+        passive = _form_three_passive(word)
+        yield from _conjugate_past(word, word, "active" if passive else "either")
+        if passive:
+            yield from _conjugate_past(passive, passive, "passive")
+
+
+def _conjugate_past(stem: str, plural_stem: str, voice: Voice) -> Iterator[tuple[str, Form]]:
+    yield stem, Form("past", "singular", voice)
+    yield stem + "ت", Form("past", "singular", voice, feminine=True)
+    yield plural_stem + "وا", Form("past", "plural", voice)
+    yield plural_stem + "و", Form("past", "plural", voice)  # before a pronoun the alef goes: قصفوه
+    yield stem + "ا", Form("past", "dual", voice)
+    yield stem + "تا", Form("past", "dual", voice, feminine=True)
+    yield stem + "نا", Form("past", "plural", voice)
+
+
+def _defective_past(word: str) -> Iterator[tuple[str, Form]]:
+    stem = word[:-1]
+    weak = "ي" if word[-1] == "ى" or len(word) > 3 else "و"
+    yield word, Form("past", "singular", "active")
+    yield stem + "ا", Form("past", "singular", "active")  # before a pronoun: أجلاهم
+    yield stem + "ت", Form("past", "singular", "active", feminine=True)
+    yield stem + "وا", Form("past", "plural", "active")
+    yield stem + "و", Form("past", "plural", "active")
+    yield stem + weak + "ا", Form("past", "dual", "active")
+    yield stem + "ي", Form("past", "singular", "passive")
+    yield stem + "يت", Form("past", "singular", "passive", feminine=True)
+
+
+def _hollow_passive(word: str) -> str:
+    return word[:-2] + "ي" + word[-1]
+
+
+def _form_three_passive(word: str) -> str | None:
+    """هاجم gives هوجم; other patterns spell both voices alike."""
+    return word[0] + "و" + word[2:] if len(word) == 4 and word[1] == "ا" else None
+
+
+def _present(citation: str) -> Iterator[tuple[str, Form]]:
+    word = strip_marks(citation)
+    stem, doubled = word[1:], citation.endswith(_SHADDA)
+    last, before = stem[-1], stem[-2] if len(stem) > 1 else ""
+    if last in "ويى":
+        yield from _conjugate_present(stem, stem[:-1], "active")
+        yield from _conjugate_present(stem[:-1], stem[:-1], "active")  # after لم: لم ينف
+        yield from _conjugate_present(stem[:-1] + "ى", stem[:-1], "passive")
+    elif before in "وي" and len(stem) >= 3 and not doubled:
+        yield from _conjugate_present(stem, stem, "active")
+        yield from _conjugate_present(stem[:-2] + last, stem, "active")  # after لم: لم يصب
+        yield from _conjugate_present(stem[:-2] + "ا" + last, stem[:-2] + "ا" + last, "passive")
+    else:
+        yield from _conjugate_present(stem, stem, "either")
+
+
+def _conjugate_present(stem: str, plural_stem: str, voice: Voice) -> Iterator[tuple[str, Form]]:
+    for prefix in "يت":
+        yield prefix + stem, Form("present", "singular", voice, feminine=prefix == "ت")
+        yield prefix + stem + "ان", Form("present", "dual", voice)
+    yield "ي" + plural_stem + "ون", Form("present", "plural", voice)
+    yield "ي" + plural_stem + "وا", Form("present", "plural", voice)
+    yield "ي" + plural_stem + "و", Form("present", "plural", voice)
+    yield "ن" + stem, Form("present", "plural", voice)
+
+
+def masdar(word: str) -> Forms:
+    """A verbal noun: singular, accusative, dual, and the sound plural that longer ones take (اشتباك: اشتباكات)."""
+    bare = fold(strip_marks(word))
+    stem = bare[:-1] if bare.endswith("ه") else bare
+    plurals = [stem + "ات"] if len(stem) >= 4 else []
+    forms = {k: f._replace(kind="masdar") for k, f in noun(word, plurals).items()}
+    return forms
+
+
+def noun(singular: str, plurals: list[str] | tuple[str, ...] = ()) -> Forms:
+    """A noun's singular, accusative, duals in all cases and before a genitive, and its plurals as given."""
+    base = strip_marks(singular)
+    forms: Forms = {fold(base): Form("noun")}
+    feminine = base.endswith("ة")
+    stem = base[:-1] + "ت" if feminine else base.removesuffix("ى") + "ي" if base.endswith("ى") else base
+    if base and base[-1] not in "ةىاء":
+        forms.setdefault(fold(base + "ا"), Form("noun"))
+    for ending in ("ان", "ين", "ي", "ا"):
+        forms.setdefault(fold(stem + ending), Form("noun", "dual"))
+    for plural in plurals:
+        for surface in _plural_cases(strip_marks(plural)):
+            forms[fold(surface)] = Form("noun", "plural")
+    if not feminine and base and base[-1] not in "ىا" and not any(p.endswith("ون") for p in plurals):
+        forms[fold(stem + "ين")] = Form("noun", "dual")
+    return forms
+
+
+def _plural_cases(plural: str) -> Iterator[str]:
+    yield plural
+    if plural.endswith("ون"):
+        yield plural[:-2] + "ين"
+        yield plural[:-2] + "و"
+        yield plural[:-2] + "ي"
+    elif plural and plural[-1] not in "ةىاءت":
+        yield plural + "ا"
+
+
+def participle(word: str) -> Forms:
+    """A participle or adjective: masculine and feminine, singular, dual, sound plurals."""
+    base = strip_marks(word)
+    forms: Forms = {}
+    endings: tuple[tuple[str, Number], ...] = (
+        ("", "singular"), ("ا", "singular"), ("ة", "singular"), ("ان", "dual"), ("تان", "dual"), ("تين", "dual"),
+        ("ون", "plural"), ("ين", "plural"), ("ات", "plural"), ("و", "plural"), ("ي", "plural"),
+    )  # fmt: skip
+    for ending, number in endings:
+        forms.setdefault(fold(base + ending), Form("participle", number, feminine=ending in ("ة", "ات")))
+    return forms
+
+
+def fixed(word: str) -> Forms:
+    """A word that does not change."""
+    return {fold(word): Form("word")}
