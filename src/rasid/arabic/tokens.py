@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rasid.arabic.text import LETTERS, MARKS, fold
+from rasid.arabic.text import LETTERS, MARKS, TATWEEL, fold
 
 
 class Token(NamedTuple):
@@ -38,8 +38,10 @@ _DIGIT: Final = r"[0-9\u0660-\u0669\u06f0-\u06f9]"
 _NUMBER: Final = rf"{_DIGIT}+(?:[.,\u066b\u066c]{_DIGIT}+)*"
 _LATIN: Final = r"[A-Za-z\u00c0-\u024f]+"
 _TOKEN: Final = re.compile(rf"{_WORD}|{_NUMBER}|{_LATIN}|[^\S\n]*\n\s*|\S")
-_DOTTED: Final = re.compile(rf"(?<![{LETTERS}])[{LETTERS}]{{1,2}}(?:\.[{LETTERS}]{{1,6}})+(?![{LETTERS}])")
-"""A word with dots put inside it to escape a platform's filters: it begins with one or two letters."""
+_DOTTED: Final = re.compile(
+    rf"(?<![{LETTERS}])(?:[{LETTERS}]{{1,2}}(?:\.[{LETTERS}]{{1,6}})+|[{LETTERS}]+(?:{TATWEEL}+\.{TATWEEL}*[{LETTERS}]+)+)(?![{LETTERS}])"
+)
+"""A word with dots put inside it to escape a platform's filters: it begins with one or two letters, or stretches beside the dot."""
 
 NEWLINE: Final = "\n"
 
@@ -60,8 +62,8 @@ def tokenize(text: str) -> list[Token]:
             done = end = dotted[start]
             form = text[start:end]
             tokens.append(Token(start, end, form, _fold(form.replace(".", ""))))
-        else:
-            tokens.append(Token(start, end, form, NEWLINE if "\n" in form else _fold(form)))
+        elif norm := NEWLINE if "\n" in form else _fold(form):  # a mark that stands alone is no token
+            tokens.append(Token(start, end, form, norm))
     return tokens
 
 

@@ -1,0 +1,154 @@
+"""What one token contributes to a number: the words and digits that numbers are made of.
+
+`read` gives the `Piece` of a folded word, once per distinct word; `literal` reads a run of digits with its separators
+from the text as written, since folding makes decimal and thousands separators alike.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Final, NamedTuple
+
+from rasid.arabic.text import MARKS, fold
+from rasid.arabic.tokens import Token
+
+
+class Piece(NamedTuple):
+    """A word's part in a number. `kind` is a table of `number_words.toml`, or "digits"; `conj` and `prep` were taken off it."""
+
+    kind: str
+    value: float
+    conj: bool = False
+    prep: str = ""
+    article: bool = False
+
+
+Pieces = dict[int, Piece]
+"""The pieces of a text by token index; tokens that belong to no number are left out."""
+
+_PREFIXES: Final = (("", "", False), ("ال", "", True), ("بال", "ب", True), ("لل", "ل", True), ("كال", "ك", True),
+                    ("ب", "ب", False), ("ل", "ل", False), ("ك", "ك", False))  # fmt: skip
+_TEENS: Final = ("عشر", "عشره")
+_HUNDREDS: Final = ("ميه", "مايه", "ميتا")
+
+
+def table(name: str) -> dict[str, Any]:
+    """A word list beside this module, as TOML gives it."""
+    return tomllib.loads(files("rasid.arabic").joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def _stems() -> dict[str, Piece]:
+    words = table("number_words.toml")
+    stems: dict[str, Piece] = {}
+    for kind, values in words.items():
+        if kind in ("glued", "not_numbers", "weekdays"):
+            continue
+        for value, forms in values.items():
+            for form in forms:
+                stems.setdefault(fold(form), Piece(kind, float(value)))
+    for value, forms in words["glued"].items():
+        for form in map(fold, forms):
+            stems.update({form + teen: Piece("teen", 10 + float(value)) for teen in _TEENS})
+            if float(value) > 2:
+                stems.update({form + hundred: Piece("hundred_unit", 100 * float(value)) for hundred in _HUNDREDS})
+    return stems
+
+
+@cache
+def _listed(section: str) -> frozenset[str]:
+    return frozenset(map(fold, table("number_words.toml")[section]["words"]))
+
+
+@lru_cache(maxsize=200_000)
+def read(norm: str) -> Piece | None:
+    """The piece that a folded word is, or None. Digits are pieces of kind "digits" (see `literal` for their value)."""
+    if norm[:1].isdecimal():
+        return Piece("digits", 0.0)
+    if len(norm) < 2 or norm in _listed("not_numbers"):
+        return None
+    stems = _stems()
+    if norm in stems:
+        return stems[norm]
+    for conj in ("", "و", "ف"):
+        if not norm.startswith(conj):
+            continue
+        rest = norm[len(conj) :]
+        for prefix, prep, article in _PREFIXES:
+            if not (conj or prefix) or not rest.startswith(prefix):
+                continue
+            stem = stems.get(rest[len(prefix) :])
+            if stem is not None:
+                return stem._replace(conj=bool(conj), prep=prep, article=article)
+    return None
+
+
+def pieces(tokens: Sequence[Token]) -> Pieces:
+    """The pieces of a tokenised text."""
+    found = {i: piece for i, token in enumerate(tokens) if (piece := read(token.norm)) is not None}
+    weekdays = _listed("weekdays")
+    for i in [i for i in found if tokens[i].norm in weekdays]:
+        follower = found.get(i + 1)
+        if follower is None or follower.kind not in ("ten", "tens") or (follower.kind == "tens" and not follower.conj):
+            del found[i]
+    return found
+
+
+_DIGIT: Final = "[0-9\u0660-\u0669\u06f0-\u06f9]"
+_SKIP: Final = f"[{re.escape(MARKS)}]*"
+_LITERAL: Final = re.compile(
+    rf"(?:{_DIGIT}{{1,3}}(?:[\u060c\u066c,.' \u00a0\u202f]{_SKIP}{_DIGIT}{{3}}(?!{_DIGIT}))+|{_DIGIT}+)"
+    rf"(?:{_SKIP}[.,\u066b]{_SKIP}{_DIGIT}+)?"
+)
+_NOT_DIGITS: Final = re.compile(r"[^0-9.]")
+
+
+class Literal(NamedTuple):
+    """A number in digits: where it ends in the text, its value, and whether a dot stood before three digits (1.500)."""
+
+    end: int
+    value: float
+    dotted: bool = False
+
+
+def literal(text: str, start: int) -> Literal:
+    """Read the digits at `start`: digits of three scripts, thousands marked by , ، ٬ ' or a space, decimals by . , or ٫."""
+    match = _LITERAL.match(text, start)
+    if match is None:
+        raise ValueError(f"no digit at {start}")
+    written = match.group()
+    body, decimals = _parts(written)
+    digits = fold(body)
+    if len(digits) > 300:
+        return Literal(match.end(), float("inf"))
+    whole = re.sub(r"\D", "", digits)
+    value = float(whole + ("." + decimals if decimals else "")) if decimals else _exact(whole)
+    return Literal(match.end(), value, dotted="." in written and not decimals)
+
+
+def _exact(digits: str) -> float:
+    return float(int(digits))
+
+
+_ONE_MARK: Final = re.compile(rf"^{_DIGIT}+{_SKIP}([.,\u066b]){_SKIP}({_DIGIT}+)$")
+_LAST_MARK: Final = re.compile(rf"{_SKIP}([.,\u066b]){_SKIP}({_DIGIT}+)$")
+
+
+def _parts(written: str) -> tuple[str, str]:
+    """Whole part and decimals. One mark before exactly three digits parts thousands (1,500 and 1.500), but not in 0.500."""
+    one = _ONE_MARK.match(written)
+    if one is not None:
+        mark, tail = one.groups()
+        thousands = len(tail) == 3 and mark != "\u066b" and fold(written[0]) != "0"
+        return (written, "") if thousands else (written[: one.start(1)], fold(tail))
+    last = _LAST_MARK.search(written)
+    if last is not None:
+        mark, tail = last.groups()
+        others = set(re.findall(r"[.,\u066b\u066c\u060c' ]", written[: last.start(1)]))
+        if mark == "\u066b" or len(tail) != 3 or (others and mark not in others):
+            return written[: last.start(1)], fold(tail)
+    return written, ""

@@ -1,0 +1,294 @@
+"""Numbers in Arabic text: what is counted, how exactly, and in which words.
+
+`find` reads digits of three scripts and numbers in words, with the words that bound them ("ما لا يقل عن", "نحو", "بين … و…"),
+and tells quantities from numbers that only name something (years, brigades, calibres, clock times, scores).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple, cast
+
+from rasid.arabic import number_bounds, number_kinds, number_ordinals, number_vague, number_words
+from rasid.arabic.number_grammar import Read, Reader, cardinal, fraction
+from rasid.arabic.tokens import Token, tokenize
+
+Span = tuple[int, int]
+Kind = Literal["cardinal", "ordinal", "fraction", "percent", "label"]
+Qualifier = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
+
+
+class Number(NamedTuple):
+    """A number found in a text.
+
+    `span` covers the words of the quantity, `full` also those that qualify it, in code points of the text. `value` is the
+    number, the lower end of a range or of a vague quantity; percentages and fractions are parts of one. `low`, `best` and
+    `high` are what the qualifier makes of it, None where open. A `label` counts nothing: a year, a brigade's number, a
+    clock time. `rule` names how it was read.
+    """
+
+    span: Span
+    full: Span
+    value: float
+    low: float | None
+    best: float | None
+    high: float | None
+    qualifier: Qualifier
+    kind: Kind
+    rule: str
+
+
+class _Found(NamedTuple):
+    """A quantity by its tokens, before it is qualified."""
+
+    first: int
+    end: int
+    low: float
+    high: float | None
+    qualifier: Qualifier = "exact"
+    kind: Kind = "cardinal"
+    rule: str = "words"
+
+
+_DASHES: Final = ("-", "–", "—", "ـ")
+_PERCENT: Final = ("%", "٪", "؉")
+_BETWEEN: Final = ("بين", "مابين")
+
+
+def find(text: str, tokens: Sequence[Token] | None = None) -> list[Number]:
+    """The numbers of a text, in order; `tokens` are those of `tokenize(text)` where the caller has them already."""
+    tokens = tokenize(text) if tokens is None else tokens
+    pieces = number_words.pieces(tokens)
+    reader = Reader(text, tokens, pieces)
+    starts = set(pieces)
+    starts.update(i for i, token in enumerate(tokens) if token.norm in number_vague.NUMBER_OF)
+    found: list[_Found] = []
+    done = 0
+    for i in sorted(starts):
+        if i >= done and (one := _quantity(reader, i)) is not None:
+            found.append(one)
+            done = one.end
+    return _qualified(reader, found)
+
+
+def _quantity(reader: Reader, i: int) -> _Found | None:
+    vague = number_vague.read(reader, i)
+    if vague is not None:
+        return _Found(i, vague.end, vague.low, vague.high, "vague", "cardinal", vague.rule)
+    one = _single(reader, i)
+    if one is None or one.kind != "cardinal":
+        return one
+    ranged = _hyphen_range(reader, one) or _worded_range(reader, one)
+    if ranged is not None:
+        return ranged
+    return _kinded(reader, one)
+
+
+def _single(reader: Reader, i: int) -> _Found | None:
+    """One number as it stands: an ordinal, a fraction, a percentage or a cardinal."""
+    ordinal = number_ordinals.read(reader, i) or number_ordinals.definite(reader, i)
+    if ordinal is not None:
+        return _Found(i, ordinal.end, ordinal.value, ordinal.value, "exact", "ordinal", ordinal.rule)
+    part = _slashed(reader, i) or fraction(reader, i)
+    if part is not None and part.rule != "fraction_of_scale":
+        return _Found(i, part.end, part.value, part.value, "exact", "fraction", part.rule)
+    number = part or _leading_point(reader, i) or cardinal(reader, i)
+    if number is None or _is_particle(reader, i, number):
+        return None
+    ratio = _percent(reader, number) or _one_of_every(reader, number)
+    return (
+        ratio._replace(first=i)
+        if ratio is not None
+        else _Found(i, number.end, number.value, number.value, rule=number.rule)
+    )
+
+
+def _is_particle(reader: Reader, i: int, number: Read) -> bool:
+    """أحد and إحدى alone are "one of", ثمن alone in running text "the price of"."""
+    norm = reader.norm(i)
+    return number.end == i + 1 and (norm.endswith(("احد", "احدي")) and not norm.endswith("واحد"))
+
+
+def _leading_point(reader: Reader, i: int) -> Read | None:
+    """٫77 and, at the start of a line, .1: decimals without their nought."""
+    piece = reader.piece(i)
+    start = reader.tokens[i].start
+    mark = reader.text[start - 1 : start]
+    if piece is None or piece.kind != "digits" or mark not in ("\u066b", ".") or not mark:
+        return None
+    before = reader.norm(i - 2)
+    if before[:1].isdecimal() or (mark == "." and before not in ("", "\n")):
+        return None
+    read = reader.digits(i)
+    digits = reader.tokens[i].norm
+    return Read(float("0." + digits), read.end, 1.0, "leading_point") if digits.isdecimal() else None
+
+
+def _slashed(reader: Reader, i: int) -> Read | None:
+    """Digits over digits: 3/4, 77/100. Three of them, or a year, are a date and no fraction."""
+    piece, below = reader.piece(i), reader.piece(i + 2)
+    if piece is None or below is None or piece.kind != "digits" or below.kind != "digits" or reader.norm(i + 1) != "/":
+        return None
+    over, under = reader.digits(i), reader.digits(i + 2)
+    dated = reader.norm(i + 3) == "/" or reader.norm(i - 1) == "/" or under.value > 1000
+    if dated or under.value == 0 or reader.tokens[i].end != reader.tokens[i + 2].start - 1:
+        return None
+    return Read(over.value / under.value, under.end, 1.0, "slash")
+
+
+def _percent(reader: Reader, number: Read) -> _Found | None:
+    """10%، عشرة بالمئة، 5 في المئة، مئة بالألف."""
+    end, norm = number.end, reader.norm(number.end)
+    per, after = 0.0, end
+    piece = reader.piece(end)
+    if norm in _PERCENT:
+        per, after = (1000.0 if norm == "؉" else 100.0), end + 1
+    elif piece is not None and piece.prep == "ب" and piece.article and piece.kind in ("hundred", "scale"):
+        per, after = piece.value, end + 1
+    elif norm == "في":
+        piece = reader.piece(end + 1)
+        if piece is not None and piece.kind in ("hundred", "scale") and piece.article and not piece.prep:
+            per, after = piece.value, end + 2
+    if not per or per > 1000:
+        return None
+    return _Found(0, after, number.value / per, number.value / per, "exact", "percent", "percent")
+
+
+def _one_of_every(reader: Reader, number: Read) -> _Found | None:
+    """واحد من كل خمسة."""
+    if reader.norm(number.end) != "من" or reader.norm(number.end + 1) != "كل":
+        return None
+    every = cardinal(reader, number.end + 2)
+    if every is None or every.value <= number.value:
+        return None
+    part = number.value / every.value
+    return _Found(0, every.end, part, part, "exact", "fraction", "one_of_every")
+
+
+def _hyphen_range(reader: Reader, one: _Found) -> _Found | None:
+    """10-15, or a match's result: 3-1."""
+    if reader.norm(one.end) not in _DASHES or reader.pieces[one.first].kind != "digits":
+        return None
+    other = _plain(reader, one.end + 1)
+    if other is None or reader.norm(other.end) in _DASHES:
+        return None
+    if number_kinds.is_label(reader, one.first, one.end, one.low) or number_kinds.is_label(
+        reader, one.end + 1, other.end, other.value
+    ):
+        return one._replace(end=other.end, high=other.value, kind="label", rule="label_range")
+    if number_kinds.is_score(reader, one.first, other.end, one.low, other.value):
+        return one._replace(end=other.end, high=other.value, kind="label", rule="score")
+    return _range(one, other, "hyphen_range")
+
+
+def _worded_range(reader: Reader, one: _Found) -> _Found | None:
+    """بين 20 و30، من 3 إلى 5 آلاف، 20 أو 30، عشرة إلى عشرين."""
+    joiner = reader.norm(one.end)
+    between = _after_between(reader, one.first)
+    if between:
+        joined = reader.joined(one.end)
+        if joined is None:
+            return _split_between(reader, one)
+        other = _plain(reader, joined[0])
+    elif joiner in ("الي", "ل", "حتي", "او") and not _is_change(reader, one.first):
+        other = _plain(reader, one.end + 1)
+    else:
+        return None
+    if other is None or (joiner == "او" and other.value > 3 * one.low):
+        return None
+    if _is_calendar(reader, one, other):
+        return None
+    return _range(one, other, "between" if between else "from_to")
+
+
+def _is_calendar(reader: Reader, one: _Found, other: Read) -> bool:
+    """Days or years: what follows the second number says what the first is."""
+    return number_kinds.is_label(reader, one.first, one.end, one.low) or number_kinds.is_label(
+        reader, other.end - 1, other.end, other.value
+    )
+
+
+def _after_between(reader: Reader, first: int) -> bool:
+    found = number_bounds.before(reader, first)
+    return found is not None and found[0] == "range"
+
+
+def _is_change(reader: Reader, first: int) -> bool:
+    return any(reader.norm(i) in number_bounds.change_verbs() for i in range(max(0, first - 9), first))
+
+
+def _plain(reader: Reader, i: int) -> Read | None:
+    while reader.norm(i) in ("ال", "ل"):
+        i += 1
+    return fraction(reader, i) or cardinal(reader, i)
+
+
+def _split_between(reader: Reader, one: _Found) -> _Found | None:
+    """ "بين خمسة وعشرين": the waw parts the two ends, though alone it would join them into 25."""
+    middle = next(
+        (k for k in range(one.first + 1, one.end) if reader.pieces.get(k) is not None and reader.pieces[k].conj), None
+    )
+    if middle is None:
+        return None
+    low, high = reader.pieces[one.first], cardinal(reader, middle)
+    if high is None or high.end != one.end or low.value >= high.value or middle != one.first + 1:
+        return None
+    return one._replace(low=low.value, high=high.value, qualifier="range", rule="between")
+
+
+def _range(one: _Found, other: Read, rule: str) -> _Found | None:
+    """The two ends as one; a scale said once counts for both: "3 إلى 5 آلاف"."""
+    low = one.low
+    if other.scale > 1 and low < other.value / other.scale:
+        low *= other.scale
+    if not low < other.value:
+        return None
+    return one._replace(end=other.end, low=low, high=other.value, qualifier="range", rule=rule)
+
+
+def _kinded(reader: Reader, one: _Found) -> _Found:
+    if number_kinds.is_ordinal_digits(reader, one.first):
+        return one._replace(kind="ordinal", rule="ordinal_digits")
+    if number_kinds.is_label(reader, one.first, one.end, one.low):
+        return one._replace(kind="label", rule="label")
+    return one
+
+
+def _qualified(reader: Reader, found: list[_Found]) -> list[Number]:
+    numbers: list[Number] = []
+    previous: _Found | None = None
+    for one in found:
+        before = number_bounds.before(reader, one.first) if one.kind != "label" else None
+        after = number_bounds.after(reader, one.end) if one.kind != "label" and before is None else None
+        first, end, qualifier = one.first, one.end, one.qualifier
+        if before is not None and not (before[0] == "range" and one.qualifier != "range"):
+            first = before[1]
+        if after is not None:
+            end = after[1]
+        named = before or after
+        if one.qualifier == "exact" and named is not None and named[0] != "range":
+            qualifier = cast(Qualifier, named[0])
+        elif (
+            one.qualifier == "exact"
+            and previous is not None
+            and number_bounds.covers_next(reader, previous.end, one.first)
+        ):
+            qualifier = previous.qualifier if previous.qualifier not in ("range", "vague") else "exact"
+        one = one._replace(qualifier=qualifier)
+        numbers.append(_number(reader, one, first, end))
+        previous = one
+    return numbers
+
+
+def _number(reader: Reader, one: _Found, first: int, end: int) -> Number:
+    tokens = reader.tokens
+    low: float | None
+    best: float | None
+    high: float | None
+    if one.qualifier in ("range", "vague"):
+        low, best, high = one.low, None, one.high
+    else:
+        low, best, high = number_bounds.values(one.qualifier, one.low)
+    span = (tokens[one.first].start, tokens[one.end - 1].end)
+    full = (tokens[first].start, tokens[end - 1].end)
+    return Number(span, full, one.low, low, best, high, one.qualifier, one.kind, one.rule)

@@ -1,0 +1,337 @@
+"""Parts of the day and hours: فجر الجمعة، ليل الثلاثاء – الأربعاء، الساعة 1:30 ظهرا، السادسة والنصف مساء."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Final, NamedTuple
+
+from rasid.arabic import time_calendar as reckon
+from rasid.arabic import time_days
+from rasid.arabic.time_text import Text, When, at_midnight
+
+_ADVERBS: Final = frozenset("فجرا صباحا ظهرا عصرا مساء مساءا ليلا سحرا".split())
+_DEFINITE: Final = frozenset("الفجر الصباح الظهر العصر المساء الليل الضحي الظهيره".split())
+_DURING: Final = frozenset("خلال طوال طيله منذ في قبل بعد حتي مع عند وقت ساعات اثناء ومع وفي ومنذ وخلال هذا".split())
+_DASHES: Final = ("-", "–", "—", "/", "ـ")
+
+
+def part_of_day(t: Text, i: int) -> When | None:
+    """صباح اليوم، مساء الجمعة، ليل الثلاثاء – الأربعاء، فجرا، الليلة الماضية، خلال الليل."""
+    if t.today is None:
+        return None
+    return _tonight(t, i) or _midnight_of(t, i) or _part_of_named_day(t, i) or _bare_part(t, i) or _prayer(t, i)
+
+
+def _tonight(t: Text, i: int) -> When | None:
+    """الليلة، هذه الليلة، الليلة الماضية، الليلة قبل الماضية."""
+    k = t.skip(i, "هذه")
+    if t.norm(k) not in ("الليله", "الليلة", "والليله", "هالليله"):
+        return None
+    today = t.now.date()
+    if t.norm(k + 1) == "قبل" and t.relation(k + 2) == "past":
+        return t.days(k + 3, today - timedelta(2), today - timedelta(1), "part_of_day", "night_before_last")
+    relation = t.relation(k + 1)
+    if relation == "past":
+        return t.days(k + 2, today - timedelta(1), today, "part_of_day", "last_night")
+    if relation == "next":
+        return t.days(k + 2, today + timedelta(1), today + timedelta(2), "part_of_day", "next_night")
+    if relation == "same":
+        day = t.day or today
+        return t.days(k + 2, day, day + timedelta(1), "part_of_day", "same_night")
+    return t.days(k + 1, today, today + timedelta(1), "part_of_day", "tonight")
+
+
+def _part_of_named_day(t: Text, i: int) -> When | None:
+    part = t.word(i, "part")
+    if part is None or (part.article and part.prep != "") or t.norm(i) in _DEFINITE:
+        return None
+    if t.norm(i) in ("ظهر", "فجر", "عصر", "بكره", "غروب", "صبح") and t.norm(i + 1) in ("في", "من"):
+        return None
+    k = t.skip(i + 1, "من", "يوم") if t.norm(i + 1) == "من" else i + 1
+    inner = time_days.named_day(t, k)
+    if inner is None or inner.precision != "day":
+        return None
+    day = inner.start.date()
+    if part.value == "night":
+        return _night(t, inner, day)
+    if part.value == "eve":
+        return _eve(t, inner, day)
+    if part.value == "morrow":
+        return inner._replace(start=inner.start + timedelta(1), last=inner.last + timedelta(1), rule="morrow")
+    return inner._replace(precision="part_of_day", rule="part_of_day")
+
+
+def _eve(t: Text, inner: When, day: date) -> When:
+    """عشية الثلاثاء is the evening of that day or before it; a report means the day just past."""
+    if inner.rule == "relative_day":
+        return inner._replace(precision="part_of_day", rule="evening")
+    before = at_midnight(day - timedelta(1))
+    return inner._replace(start=before, last=before, rule="eve")
+
+
+def _night(t: Text, inner: When, day: date) -> When:
+    """A night spans two dates; ليل الثلاثاء – الأربعاء names both."""
+    following = day + timedelta(1)
+    k = inner.end + (t.norm(inner.end) in _DASHES)
+    other = t.word(k, "weekday")
+    if other is not None and int(other.value) == following.weekday() and (k > inner.end or not other.prep):
+        return t.days(k + 1, day, following, "part_of_day", "night_of_two_days")
+    return t.days(inner.end, day, following, "part_of_day", "night")
+
+
+def _midnight_of(t: Text, i: int) -> When | None:
+    """منتصف ليل الخميس، منتصف الليل: midnight of a night named, or of the one that ends on the day of publication."""
+    if t.norm(i) not in ("منتصف", "بمنتصف", "ومنتصف") or t.norm(i + 1) not in ("ليل", "ليله", "الليل", "الليله"):
+        return None
+    today = t.now.date()
+    inner = time_days.named_day(t, i + 2) if t.norm(i + 1) in ("ليل", "ليله") else None
+    if inner is not None and inner.precision == "day":
+        return _night(t, inner, inner.start.date())._replace(rule="midnight_of_day")
+    if t.norm(i + 1) == "الليله":
+        tonight = at_midnight(today + timedelta(1))
+        return When(i + 2, tonight, tonight, "hour", "midnight")
+    day = t.anchor(i)
+    midnight = at_midnight(min(day + timedelta(1), today) if day < today else day)
+    return When(i + 2, midnight, midnight, "hour", "midnight")
+
+
+def _bare_part(t: Text, i: int) -> When | None:
+    """فجرا، عصرا; الليل and الصباح after منذ، خلال، طوال; ساعات الفجر الأولى."""
+    norm = t.norm(i)
+    part = t.word(i, "part")
+    if part is None or t.norm(i - 1) in ("الساعه", "بتوقيت"):
+        return None
+    day = t.anchor(i) if t.day_token >= 0 and t.boundary(i) <= t.day_token and i - t.day_token < 8 else t.now.date()
+    bare = norm[1:] if norm[:1] == "و" and norm[1:] in _ADVERBS else norm
+    if bare in _ADVERBS and not _is_daily(t, i):
+        if part.value == "night":
+            return t.days(i + 1, day, day + timedelta(1), "part_of_day", "at_night")
+        return t.one_day(i + 1, day, "part_of_day_alone", "part_of_day")
+    if norm not in _DEFINITE or t.norm(i - 1) not in _DURING or _is_daily(t, i):
+        return None
+    end = t.skip(i + 1, "الاولي", "الباكر", "الباكره")
+    if part.value == "night":
+        today = t.now.date()
+        return t.days(end, today - timedelta(1), today, "part_of_day", "last_night")
+    if t.norm(i - 1) in ("في", "بعد", "قبل", "مع", "عند", "حتي") and not t.alone and t.norm(i - 1) != "في":
+        return None
+    return t.one_day(end, t.now.date(), "part_of_today", "part_of_day")
+
+
+def _is_daily(t: Text, i: int) -> bool:
+    """صباح مساء، ليلا ونهارا are habits."""
+    return (
+        "نهارا" in (t.norm(i + 1), t.norm(i - 1), t.norm(i + 1)[1:])
+        or (t.norm(i) == "مساء" and t.norm(i - 1) == "صباح")
+        or (t.norm(i + 1) in ("ومساء", "ونهارا"))
+    )
+
+
+def _prayer(t: Text, i: int) -> When | None:
+    """بعد صلاة الجمعة، عقب الصلاة، وقت صلاة المغرب."""
+    if t.norm(i) not in ("بعد", "عقب", "وقت", "قبل", "قبيل", "بعيد", "اثناء", "خلال"):
+        return None
+    if t.norm(i + 1) == "الصلاه":
+        return t.one_day(i + 2, t.day or t.now.date(), "prayer", "part_of_day")
+    if t.norm(i + 1) != "صلاه":
+        return None
+    word = t.word(i + 2, "weekday")
+    if word is not None:
+        day = reckon.weekday_before(t.now.date(), int(word.value), strictly=False)
+        return t.one_day(i + 3, day, "prayer", "part_of_day")
+    if t.word(i + 2, "part") is not None or t.norm(i + 2) in ("التراويح", "العيد", "المغرب", "العشاء"):
+        inner = time_days.named_day(t, i + 3)
+        if inner is not None and inner.precision == "day":
+            return inner._replace(precision="part_of_day", rule="prayer")
+        return t.one_day(i + 3, t.anchor(i), "prayer", "part_of_day")
+    return None
+
+
+class _Hour(NamedTuple):
+    hour: int
+    minute: int
+    end: int
+    sure: bool
+    """Whether a sign or word says that this is an hour: a colon, الساعة, a part of the day."""
+
+
+_COLON: Final = re.compile(
+    "([0-9\u0660-\u0669\u06f0-\u06f9]{1,2})[:٫]([0-9\u0660-\u0669\u06f0-\u06f9]{2})(?![0-9\u0660-\u0669\u06f0-\u06f9])"
+)
+_ZONE: Final = frozenset("غرينتش جرينتش غرينيتش توقيت بتوقيت غ ت غـ gmt".split())
+
+
+def clock(t: Text, i: int) -> When | None:
+    """الساعة 1:30 ظهرا، الثالثة فجر الجمعة، الخامسة من صباح الأمس، الساعة 5 إلا ربعا."""
+    read = read_hour(t, i)
+    if read is None or t.today is None:
+        return None
+    k = t.skip(read.end, "من", "في")
+    part = t.word(k, "part")
+    day_part = part.value if part is not None else ""
+    inner = _tonight(t, k) or _part_of_named_day(t, k)
+    end = read.end
+    if inner is not None:
+        day, end = inner.start.date(), inner.end
+        day_part = day_part or "night"
+    else:
+        before_or_after = t.norm(read.end) in ("قبل", "بعد") and t.word(read.end + 1, "part") is not None
+        if before_or_after:
+            side = t.word(read.end + 1, "part")
+            day_part = _beside(t.norm(read.end), side.value if side is not None else "")
+            end = read.end + 2
+        elif part is not None and not part.conj:
+            end = k + 1
+        following = t.skip(end, "من", "،", "يوم") if t.norm(end) != "يوم" else end
+        named = time_days.named_day(t, following)
+        if named is not None and named.precision == "day" and (part or before_or_after or read.sure):
+            day, end = named.start.date(), named.end
+        else:
+            day = t.anchor(i)
+    if not read.sure and not day_part:
+        return None
+    moment = _on_day(day, _hour_of(read.hour, day_part), read.minute, day_part)
+    return When(_past_zone(t, end), moment, moment, "hour", "clock" if day_part else "clock_bare")
+
+
+def _beside(side: str, part: str) -> str:
+    """قبل الظهر is morning; بعد الظهر, قبل المغرب afternoon."""
+    if part == "noon":
+        return "morning" if side == "قبل" else "afternoon"
+    return "afternoon" if part in ("evening", "afternoon") else part
+
+
+def read_hour(t: Text, i: int) -> _Hour | None:
+    """An hour with its minutes at token `i`; الساعة may stand before it."""
+    k = i
+    unit = t.word(k, "unit")
+    marked = (
+        unit is not None and unit.value == "hour" and (unit.article or t.norm(k) == "ساعه") and t.norm(k) != "ساعات"
+    )
+    if marked:
+        k += 1
+    colon = _COLON.match(t.text, t.tokens[k].start) if t.norm(k)[:1].isdecimal() else None
+    if colon is not None:
+        hour, minute = int(colon.group(1)), int(colon.group(2))
+        end = k
+        while end < len(t.tokens) and t.tokens[end].start < colon.end():
+            end += 1
+        bracketed = t.norm(k - 1) == "[" and t.norm(end) == "]"
+        valid = not bracketed and hour <= 24 and minute < 60 and t.norm(k - 1) != ":" and t.norm(end) != ":"
+        return _Hour(hour, minute, end, True) if valid else None
+    number = _hour_number(t, k, marked)
+    if number is None:
+        return None
+    minute_read = _minutes(t, number[1])
+    hour, minute, end = number[0], minute_read[0], minute_read[1]
+    if minute < 0:
+        hour, minute = hour - 1, 60 + minute
+    return _Hour(hour % 25, minute, end, marked)
+
+
+def _hour_number(t: Text, k: int, marked: bool) -> tuple[int, int] | None:
+    if t.norm(k)[:1].isdecimal():
+        norm = t.norm(k)
+        if not marked and t.word(k + 1, "part") is None:
+            return None
+        return (int(norm), k + 1) if norm.isdecimal() and len(norm) <= 2 and int(norm) <= 24 else None
+    piece = t.reader.piece(k)
+    if piece is None:
+        return None
+    if piece.kind == "ordinal" and t.norm(k).endswith("ه"):
+        follower = t.reader.piece(k + 1)
+        teen = follower is not None and follower.kind == "ten" and not follower.conj
+        return int(piece.value) + 10 * teen, k + 1 + teen
+    if piece.kind in ("unit", "ten", "teen") and (marked or (piece.article and t.norm(k).endswith("ه"))):
+        follower = t.reader.piece(k + 1)
+        teen = piece.kind == "unit" and follower is not None and follower.kind == "ten" and not follower.conj
+        value = int(piece.value) + 10 * teen
+        return (value, k + 1 + teen) if value <= 12 else None
+    return None
+
+
+_PARTS_OF_HOUR: Final = {"نصف": 30, "ربع": 15, "ثلث": 20}
+
+
+def _minutes(t: Text, end: int) -> tuple[int, int]:
+    """والنصف، وربع، إلا ثلثا، و18 دقيقة، وأربعون دقيقة; negative for those taken off."""
+    norm = t.norm(end)
+    if norm in ("الا", "إلا"):
+        bare = t.norm(end + 1).removeprefix("ال").removesuffix("ا")
+        if bare in _PARTS_OF_HOUR:
+            return -_PARTS_OF_HOUR[bare], end + 2
+        return _minute_number(t, end + 1, -1, end)
+    bare = (
+        (norm[1:] if norm.startswith("و") and len(norm) > 1 else t.norm(end + 1) if norm == "و" else "")
+        .removeprefix("ال")
+        .removesuffix("ا")
+    )
+    if bare in _PARTS_OF_HOUR:
+        return _PARTS_OF_HOUR[bare], end + 1 + (norm == "و")
+    if norm.startswith("و"):
+        return _minute_number(t, end + (norm == "و"), 1, end)
+    return 0, end
+
+
+def _minute_number(t: Text, k: int, sign: int, end: int) -> tuple[int, int]:
+    number = t.integer(k)
+    if number is None or not 0 < number[0] < 60:
+        return 0, end
+    unit = t.word(number[1], "unit")
+    if unit is None or unit.value != "minute":
+        return 0, end
+    return sign * number[0], number[1] + 1
+
+
+def _hour_of(hour: int, part: str) -> int:
+    """The hour of twenty-four that an hour of twelve is in that part of the day."""
+    if hour >= 13 or not part:
+        return hour
+    if part in ("afternoon", "evening"):
+        return hour if hour == 12 else hour + 12
+    if part == "noon":
+        return hour + 12 if hour < 6 else hour
+    if part == "night":
+        return 24 if hour == 12 else hour + 12 if hour >= 6 else hour
+    return 0 if hour == 12 and part == "dawn" else hour
+
+
+def _on_day(day: date, hour: int, minute: int, part: str) -> datetime:
+    return at_midnight(day) + timedelta(hours=hour, minutes=minute)
+
+
+def _past_zone(t: Text, end: int) -> int:
+    """Past "بتوقيت دمشق", "بالتوقيت المحلي" and the same hour in another zone in brackets."""
+    if t.norm(end) in ("بتوقيت", "بالتوقيت", "توقيت"):
+        end = min(end + 2, len(t.tokens))
+    elif t.norm(end) in ("غرينتش", "ت", "جرينتش"):
+        end = t.skip(end + 1, "غ")
+    if t.norm(end) == "(":
+        closing = next((k for k in range(end + 1, min(end + 9, len(t.tokens))) if t.norm(k) == ")"), None)
+        if closing is not None and any(t.norm(k) in _ZONE for k in range(end + 1, closing)):
+            return closing + 1
+    return end
+
+
+def day_and_clock(t: Text, found: When) -> When | None:
+    """غدا عند الساعة 10:00، الجمعة فجرا، اليوم الساعة الخامسة: a day with its hour or part after it."""
+    k = t.skip(found.end, "،", ",", "في", "عند", "علي", "و")
+    k = t.skip(k, "عند", "علي", "تمام", "في")
+    k = t.skip(k, "تمام")
+    day = found.start.date()
+    read = read_hour(t, k)
+    if read is not None and (read.sure or t.word(t.skip(read.end, "من", "في"), "part") is not None):
+        part_at = t.skip(read.end, "من", "في")
+        part = t.word(part_at, "part")
+        end = part_at + 1 if part is not None else read.end
+        day_part = part.value if part is not None else ""
+        if t.norm(read.end) in ("بعد", "قبل") and (side := t.word(read.end + 1, "part")) is not None:
+            day_part, end = _beside(t.norm(read.end), side.value), read.end + 2
+        moment = _on_day(day, _hour_of(read.hour, day_part), read.minute, day_part)
+        return When(_past_zone(t, end), moment, moment, "hour", "day_and_clock")
+    if t.norm(found.end) in _ADVERBS:
+        if (word := t.word(found.end, "part")) is not None and word.value == "night":
+            return t.days(found.end + 1, day, day + timedelta(1), "part_of_day", "day_at_night")
+        return found._replace(end=found.end + 1, precision="part_of_day", rule="day_and_part")
+    return None

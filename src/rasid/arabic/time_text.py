@@ -1,0 +1,165 @@
+"""What the rules for times read: the words of a text, the time of publication, and the days named so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import cache, cached_property
+from typing import Final, NamedTuple
+
+from rasid.arabic import number_ordinals, number_words, time_words
+from rasid.arabic.number_grammar import Reader, cardinal
+from rasid.arabic.text import fold
+from rasid.arabic.time_words import Kinds, Word
+from rasid.arabic.tokens import Token
+from rasid.records import TimePrecision
+
+
+class When(NamedTuple):
+    """What a rule read: the token after it, first and last moment, precision and the rule's name."""
+
+    end: int
+    start: datetime
+    last: datetime
+    precision: TimePrecision
+    rule: str
+
+
+STOPS: Final = frozenset(".!?؟\n…")
+_ASIDE: Final = frozenset("في من على علي عند الى الي ان قبل بعد خلال بين حتى حتي حتا الموافق يوم و ب ل اخر الا واحد هجري هجريه هجريتان هجريين هجريتين الهجري الهجريه ه مايو قرابه بحدود شهر عيد الاضحي الفطر الفصح الميلاد راس الاخير الاولي نصف ربع ثلث ونصف وربع وثلث والنصف والربع والثلث للساعه الساعه وحتي اول".split())  # fmt: skip
+_ALONE_WITHIN: Final = 20
+_CLAUSE: Final = 14
+_SPEECH: Final = frozenset(
+    "قال قالت اضاف اضافت اعلن اعلنت اكد اكدت ذكر ذكرت افاد افادت كشف كشفت اوضح اوضحت نقل نقلت وقال واضاف صرح".split()
+)
+
+
+def at_midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)
+
+
+class Text:
+    """The tokens of a text with what the rules ask of them. `today` is the local day of publication, None if unknown."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], published: datetime | None) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.norms = [token.norm for token in tokens]
+        self.kinds: list[Kinds] = [time_words.read(norm) for norm in self.norms]
+        self.reader = Reader(text, tokens, number_words.pieces(tokens))
+        self.published = None if published is None else published.replace(tzinfo=None, second=0, microsecond=0)
+        self.today = None if published is None else published.date()
+        self.day: date | None = None
+        """The last single day named, and below it the last period."""
+        self.day_token = -1
+        self.period: When | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The time of publication. Raises ValueError where it is unknown: nothing relative can be resolved then."""
+        if self.published is None:
+            raise ValueError("publication time unknown")
+        return self.published
+
+    def norm(self, i: int) -> str:
+        return self.norms[i] if 0 <= i < len(self.norms) else ""
+
+    def form(self, i: int) -> str:
+        return self.tokens[i].form if 0 <= i < len(self.tokens) else ""
+
+    def word(self, i: int, kind: str) -> Word | None:
+        return self.kinds[i].get(kind) if 0 <= i < len(self.kinds) else None
+
+    def relation(self, i: int) -> str:
+        """past, next, this or same, where token `i` is such a word: الماضي، المقبل، الجاري، نفسه."""
+        word = self.word(i, "relation")
+        return word.value if word is not None and not word.conj and not word.prep else ""
+
+    def integer(self, i: int) -> tuple[int, int] | None:
+        """A whole number in digits or words at `i`, with the token after it."""
+        piece = self.reader.piece(i)
+        if piece is None or piece.kind == "ordinal":
+            return None
+        if piece.kind == "digits" and self.norms[i].isdecimal() and len(self.norms[i]) <= 6:
+            return int(self.norms[i]), i + 1
+        read = cardinal(self.reader, i)
+        if read is None or read.value != int(read.value) or read.value > 1_000_000:
+            return None
+        return int(read.value), read.end
+
+    def ordinal(self, i: int) -> tuple[int, int] | None:
+        """An ordinal in words: الثالث عشر، العشرين."""
+        read = number_ordinals.read(self.reader, i)
+        if read is None:
+            piece = self.reader.piece(i)
+            if piece is None or not piece.article or piece.kind not in ("unit", "tens", "teen", "ten"):
+                return None
+            read = cardinal(self.reader, i)
+        return None if read is None else (int(read.value), read.end)
+
+    def boundary(self, i: int) -> int:
+        """The first token of the sentence that token `i` is in, looking back no further than a clause may reach."""
+        low = max(0, i - 60)
+        for k in range(i - 1, low - 1, -1):
+            if self.norms[k] in STOPS:
+                return k + 1
+        return low
+
+    def ahead(self, i: int) -> bool:
+        """Whether the clause before token `i` tells of what is to come: سـ with a verb, سوف، يعتزم، من المقرر."""
+        for k in range(i - 1, max(-1, i - 1 - _CLAUSE), -1):
+            norm = self.norms[k]
+            if norm in STOPS or norm in _SPEECH:
+                return False
+            if is_ahead(norm):
+                return True
+        return False
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether the text is a time and nothing else. Then it is read as in a calendar, not as in news."""
+        if len(self.tokens) > _ALONE_WITHIN:
+            return False
+        return all(
+            self.kinds[i] or i in self.reader.pieces or norm in _ASIDE or not norm or norm in time_words.first_words()
+            or not norm[0].isalpha()
+            for i, norm in enumerate(self.norms)
+        )  # fmt: skip
+
+    def skip(self, i: int, *norms: str) -> int:
+        """The token after `i` where it is one of these words or signs, else `i`."""
+        return i + 1 if self.norm(i) in norms else i
+
+    def days(self, end: int, first: date, last: date, precision: TimePrecision, rule: str) -> When:
+        return When(end, at_midnight(first), at_midnight(last), precision, rule)
+
+    def one_day(self, end: int, day: date, rule: str, precision: TimePrecision = "day") -> When:
+        return self.days(end, day, day, precision, rule)
+
+    def anchor(self, i: int) -> date:
+        """The day a clock time belongs to when it names none: the last day named in its sentence, else that of publication."""
+        if self.day is not None and self.day_token >= self.boundary(i):
+            return self.day
+        return self.now.date()
+
+    def remember(self, i: int, when: When) -> None:
+        """Keep what was named for words that point back: اليوم نفسه، الشهر ذاته."""
+        if when.start.date() == when.last.date() or (
+            when.precision == "part_of_day" and when.last - when.start <= timedelta(1)
+        ):
+            self.day, self.day_token = when.start.date(), i
+        self.period = when
+
+
+def is_ahead(norm: str) -> bool:
+    """Whether a word tells of what is to come."""
+    if norm in time_words.listed("ahead"):
+        return True
+    bare = norm[1:] if norm[:1] in "وف" else norm
+    future = len(bare) >= 5 and bare[0] == "س" and bare[1] in "يتن"
+    return future and not bare.startswith(_not_verbs())
+
+
+@cache
+def _not_verbs() -> tuple[str, ...]:
+    return tuple(sorted(fold(word) for word in number_words.table("time_words.toml")["ahead"]["not_verbs"]))

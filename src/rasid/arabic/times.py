@@ -1,0 +1,128 @@
+"""Time expressions of Arabic news, resolved against the time of publication.
+
+`find` reads days, dates, hours, parts of the day, periods and ranges, in the calendars and month names of the whole region.
+Each find says which words it read, from when to when, how precisely, and by which rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from rasid.arabic import number_words, time_clock, time_periods, time_spans, time_words
+from rasid.arabic.time_text import Text, When
+from rasid.arabic.tokens import Token, tokenize
+from rasid.records import Span, TimePrecision
+
+
+class Time(NamedTuple):
+    """A resolved time.
+
+    `span` covers its words in code points of the text, منذ and خلال among them. `start` and `end` are local ISO dates, or
+    minutes (2026-01-09T18:30) where `precision` is "hour"; the end is inclusive. `rule` names how it was read.
+    """
+
+    span: Span
+    start: str
+    end: str
+    precision: TimePrecision
+    rule: str
+
+
+Rule = Callable[[Text, int], When | None]
+
+RULES: Final[tuple[Rule, ...]] = (
+    time_spans.since, time_spans.between, time_spans.pair, time_spans.consecutive, time_spans.during, time_spans.relative_to_day,
+    time_spans.ago, time_spans.hence, time_spans.from_now, time_spans.now, time_periods.earlier_in, time_periods.same_period,
+    *time_spans.POINTS,
+)  # fmt: skip
+
+_STARTERS: Final = frozenset(
+    "من بين ما خلال وخلال طوال طيله غضون اخر واخر قبل وقبل بعد وبعد قبلها قبله بعدها بعده وقبلها وبعدها وقبله وبعده في وقت ساعه الفتره المده عقب قبيل بعيد نفس ذات ذلك هذا هذه عيد راس "
+    "لليوم للاسبوع للشهر لليله للعام ولليوم يومي ليلتي عامي شهري ايام النصف الربع الثلث المولد ال اول وبين ومن اعوام".split()
+)
+
+
+@lru_cache(maxsize=200_000)
+def _may_start(norm: str) -> bool:
+    """Whether a time may begin with a word: a word of time, a number, or a word that opens one."""
+    return bool(
+        time_words.read(norm) or norm in _STARTERS or number_words.read(norm) or _bare(norm) in time_words.first_words()
+        or norm.endswith("ينيات")
+    )  # fmt: skip
+
+
+def _bare(norm: str) -> str:
+    return norm[1:] if norm[:1] in "وبل" else norm
+
+
+def find(text: str, published: datetime | None, tokens: Sequence[Token] | None = None) -> list[Time]:
+    """The times of a text, in order. Relative ones need `published`; their days are those of its own clock, as written.
+
+    `tokens` are those of `tokenize(text)` where the caller has them already.
+    """
+    tokens = tokenize(text) if tokens is None else tokens
+    starts = [i for i, token in enumerate(tokens) if _may_start(token.norm)]
+    if not starts:
+        return []
+    words = Text(text, tokens, published)
+    if words.alone and words.norms[0] in _OPEN_ENDED:
+        return []
+    found: list[Time] = []
+    done = 0
+    for i in starts:
+        if i < done or (i > 0 and tokens[i - 1].norm == "_"):
+            continue
+        when = _longest(words, i)
+        if when is not None and time_spans.is_record(words, i):
+            done = when.end
+        elif when is not None:
+            words.remember(i, when)
+            found.append(_time(words, i, when))
+            done = when.end
+    return found
+
+
+def _longest(t: Text, i: int) -> When | None:
+    """The reading that covers most words; the earlier rule where two cover as many."""
+    best: When | None = None
+    for rule in RULES:
+        when = _applied(rule, t, i)
+        if when is not None and (best is None or when.end > best.end):
+            best = when
+    return best
+
+
+def _applied(rule: Rule, t: Text, i: int) -> When | None:
+    """What a rule reads at a token, with the hour told after a day. A day no calendar has (31 February, year 0) is no time."""
+    try:
+        when = rule(t, i)
+        if when is not None and when.precision == "day" and t.today is not None:
+            return time_clock.day_and_clock(t, when) or when
+    except (ValueError, OverflowError):
+        return None
+    return when
+
+
+_OPEN_ENDED: Final = ("حتي", "لغايه")
+"""A text that says only until when has no beginning to resolve."""
+
+_GLUED: Final = ("و", "ف", "ب", "ل", "ك")
+
+
+def _time(t: Text, i: int, when: When) -> Time:
+    start = t.tokens[i].start + _clitics(t, i)
+    end = t.tokens[when.end - 1].end
+    if when.precision == "hour":
+        first, last = when.start.isoformat(timespec="minutes"), when.last.isoformat(timespec="minutes")
+    else:
+        first, last = when.start.date().isoformat(), when.last.date().isoformat()
+    return Time((start, end), first, last, when.precision, when.rule)
+
+
+def _clitics(t: Text, i: int) -> int:
+    """How many letters of the first word are a conjunction before it: "والثلاثاء" begins after its waw."""
+    word = next((word for word in t.kinds[i].values()), None)
+    return 1 if word is not None and word.conj and t.form(i)[:1] in _GLUED else 0

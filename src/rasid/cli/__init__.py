@@ -1,0 +1,94 @@
+"""The `rasid` command. Each command imports what it needs when it runs, so that help is there at once."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import sys
+from collections.abc import Callable
+from typing import Final
+
+import typer
+
+from rasid.cli import coding, questions, serving
+from rasid.cli.say import DONE, NOTHING_DONE, Stop, line
+
+_HELP: Final = """Reads Arabic reports of conflict and keeps what they say as sourced, dated, located claims.
+
+Exit status: 0 all was done, 1 something was left out, 2 nothing could be done."""
+
+app = typer.Typer(
+    help=_HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+_COMMANDS: Final[tuple[tuple[Callable[..., None], str], ...]] = (
+    (coding.code, "rasid code reports/ more.jsonl -o claims.jsonl"),
+    (coding.run, "rasid run reports/ --store aleppo.sqlite"),
+    (serving.serve, "rasid serve --store aleppo.sqlite --port 8321"),
+    (questions.events, "rasid events --place حلب --from 2026-01-06 --to 2026-01-11"),
+    (questions.claims, "rasid claims --type shelling --as-of 2026-01-09 --json"),
+    (questions.tolls, "rasid tolls --place حلب --csv > tolls.csv"),
+    (questions.control, "rasid control --on 2026-01-10 --json"),
+    (coding.explain, "rasid explain report.txt --published 2026-01-09"),
+    (coding.evaluate, "rasid evaluate gold.jsonl claims.jsonl --errors 10"),
+    (questions.export, "rasid export geojson -o events.geojson"),
+)
+for _command, _example in _COMMANDS:
+    app.command(epilog=f"Example: {_example}")(_command)
+
+
+def main() -> None:
+    """Run the command line. Whatever goes wrong ends as a line on standard error and an exit status, not as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        status = _run()
+    except Stop as stop:
+        line("rasid", stop.message, stop.advice)
+    except MemoryError:
+        line("rasid", "the machine's memory is full", "give fewer reports at once, or fewer --workers")
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        line("rasid", f"{where}{_words(error)}", _advice(error))
+    except Exception as error:
+        if os.environ.get("RASID_DEBUG"):
+            raise
+        line("rasid", f"unexpected {type(error).__name__}: {error}", "RASID_DEBUG=1 shows where; please report it")
+    else:
+        sys.exit(status)
+    _leave_output()
+    sys.exit(NOTHING_DONE)
+
+
+def _run() -> int | str | None:
+    try:
+        app()
+    except SystemExit as end:
+        sys.stdout.flush()
+        return end.code
+    return DONE
+
+
+def _leave_output() -> None:
+    """Let go of standard output, so that the interpreter does not try once more to write what could not be written."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _words(error: OSError) -> str:
+    if error.errno == errno.EPIPE:
+        return "whoever read the output has left"
+    return "the disk is full" if error.errno == errno.ENOSPC else (error.strerror or str(error)).lower()
+
+
+def _advice(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "make room, then run it again"
+    return "look at its name and its rights"

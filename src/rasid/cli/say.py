@@ -1,0 +1,121 @@
+"""How the commands speak: results on standard output, everything else in plain lines on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import IO, Final, Self
+
+from rasid.records import Coded, Unread
+from rasid.sources import Notice
+
+DONE, LEFT_OUT, NOTHING_DONE = 0, 1, 2
+"""Exit statuses: all was done; something was left out; nothing could be done."""
+
+STDOUT: Final = "-"
+"""The name that stands for standard output."""
+_REPEATS: Final = 10
+
+
+class Stop(Exception):
+    """The command cannot be carried out; says what is wrong, where, and what the user can do."""
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+
+def line(kind: str, message: str, advice: str = "") -> None:
+    """One line on standard error."""
+    print(f"{kind}: {message}" + (f" ({advice})" if advice else ""), file=sys.stderr)
+
+
+@contextmanager
+def writing(name: str) -> Iterator[IO[bytes]]:
+    """The file that results go to. What goes wrong with it is an OSError that names it."""
+    try:
+        if name == STDOUT:
+            yield sys.stdout.buffer
+            sys.stdout.flush()
+        else:
+            with open(name, "wb") as stream:
+                yield stream
+    except OSError as error:
+        where = "standard output" if name == STDOUT else name
+        raise OSError(error.errno, error.strerror, error.filename or where) from None
+
+
+class Listener:
+    """Hears what the pipeline says: counts reports done and inputs left out, and tells of the latter.
+
+    Alike lines are told ten times, then counted: ten thousand reports without a date are one thing to know, not ten thousand.
+    """
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.left_out = 0
+        self._told: Counter[str] = Counter()
+
+    def hear(self, message: Coded | Unread | Notice) -> None:
+        """Take in one message."""
+        if isinstance(message, Coded):
+            self.done += 1
+        elif isinstance(message, Unread):
+            self.left_out += 1
+            self._tell("left out", message.where, message.reason, message.advice)
+        else:
+            self._tell("note", message.where, message.message, message.advice)
+
+    def close(self) -> None:
+        """Tell what was counted but not told."""
+        for message, count in self._told.items():
+            if count > _REPEATS:
+                line("note", f"{message}: {count - _REPEATS:,} more like this")
+
+    @property
+    def status(self) -> int:
+        """The exit status for what was heard."""
+        if not self.left_out:
+            return DONE
+        return LEFT_OUT if self.done else NOTHING_DONE
+
+    def _tell(self, kind: str, where: str, message: str, advice: str) -> None:
+        self._told[message] += 1
+        if self._told[message] <= _REPEATS:
+            line(kind, f"{where}: {message}", advice)
+
+
+class Progress:
+    """A count with its speed on standard error while work goes on, where that is a terminal."""
+
+    def __init__(self, verb: str) -> None:
+        self._verb = verb
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        self._bar = None
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+            console = Console(stderr=True)
+            columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+            self._bar = Progress(*columns, TextColumn("{task.fields[speed]}"), console=console, transient=True)
+            self._task = self._bar.add_task(self._verb, total=None, speed="")
+            self._bar.start()
+        return self
+
+    def advance(self) -> None:
+        """One more done."""
+        if self._bar:
+            self._bar.advance(self._task)
+            speed = self._bar.tasks[0].speed
+            self._bar.update(self._task, speed=f"{speed:,.0f}/s" if speed else "")
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        if self._bar:
+            self._bar.stop()

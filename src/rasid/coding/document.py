@@ -1,0 +1,216 @@
+"""A report taken apart once: tokens, sentences, and what the lexicons, the gazetteer and the clocks find in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, Generic, TypeVar
+
+from rasid.arabic import numbers as quantities
+from rasid.arabic import times as clock
+from rasid.arabic.inflect import Form
+from rasid.arabic.lexicon import Lexeme, Lexicon, collocate
+from rasid.arabic.tokens import NEWLINE, Split, Token, tokenize
+from rasid.codebook import Codebook, Counted, Means, SpeakerNoun, Speech, Trigger, Who
+from rasid.coding import names as named
+from rasid.records import Report
+
+STOPS: Final = frozenset(".!؟?…")
+CLAUSE_STOPS: Final = frozenset("،,؛;:()–—-«»")
+
+E = TypeVar("E", bound=Lexeme)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[E]):
+    """An entry of a lexicon found at tokens ``first:last``."""
+
+    entry: E
+    form: Form
+    split: Split | None
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``first:last``; `line` counts the lines of the text, 0 being the headline where the text has one."""
+
+    index: int
+    first: int
+    last: int
+    line: int
+    headline: bool
+
+
+@dataclass(slots=True)
+class Document:
+    """Everything that the coding rules look at. Indexes are token indexes; spans are code points."""
+
+    report: Report
+    book: Codebook
+    tokens: list[Token]
+    sentences: list[Sentence]
+    published: datetime | None
+    times: list[clock.Time]
+    triggers: list[Found[Trigger]] = field(default_factory=list)
+    measures: list[Found[Counted]] = field(default_factory=list)
+    groups: dict[int, Found[Who]] = field(default_factory=dict)
+    speech: list[Found[Speech]] = field(default_factory=list)
+    sources: list[Found[Speech]] = field(default_factory=list)
+    speakers: list[Found[SpeakerNoun]] = field(default_factory=list)
+    means: list[Found[Means]] = field(default_factory=list)
+    subjects: list[Found[Lexeme]] = field(default_factory=list)
+    causes: list[Found[Lexeme]] = field(default_factory=list)
+    numbers: list[quantities.Number] = field(default_factory=list)
+    names: list[named.Named] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.report.text
+
+    def at(self, offset: int) -> int:
+        """The index of the token that covers a code point, or the last one before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence that a token stands in."""
+        lo, hi = 0, len(self.sentences)
+        while lo < hi:
+            mid = (lo + hi) // 2
+            if self.sentences[mid].last <= token:
+                lo = mid + 1
+            else:
+                hi = mid
+        return self.sentences[min(lo, len(self.sentences) - 1)]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The code points of tokens ``first:last``."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def words(self, first: int, last: int) -> str:
+        """The text of tokens ``first:last``."""
+        return self.text[slice(*self.span(first, last))]
+
+    def clause(self, token: int, sentence: Sentence) -> tuple[int, int]:
+        """The tokens between the signs that enclose a token: its clause, roughly."""
+        first = token
+        while first > sentence.first and self.tokens[first - 1].norm not in CLAUSE_STOPS:
+            first -= 1
+        last = token + 1
+        while last < sentence.last and self.tokens[last].norm not in CLAUSE_STOPS:
+            last += 1
+        return first, last
+
+
+def read(report: Report, book: Codebook) -> Document:
+    """Take a report apart. Names and numbers are looked up only where a trigger or a counted word gives a reason to."""
+    tokens = tokenize(report.text)
+    published = moment(report.published)
+    doc = Document(
+        report, book, tokens, list(_sentences(tokens)), published, clock.find(report.text, published, tokens)
+    )
+    doc._starts = [t.start for t in tokens]
+    doc.triggers = _triggers(doc)
+    doc.measures = list(_found(doc, book.measures))
+    if doc.triggers or doc.measures:
+        doc.groups = {f.first: f for f in _found(doc, book.groups)}
+        doc.speech = [f for f in _found(doc, book.speech) if f.form.kind != "noun"]
+        doc.sources = list(_found(doc, book.sources))
+        doc.speakers = list(_found(doc, book.speakers))
+        doc.means = list(_found(doc, book.means))
+        doc.subjects = list(_found(doc, book.subjects))
+        doc.causes = list(_found(doc, book.causes))
+        doc.measures = _believed(doc)
+        doc.numbers = quantities.find(report.text, tokens)
+        doc.names = named.find(report, tokens)
+    return doc
+
+
+def moment(published: str | None) -> datetime | None:
+    """A report's publication time, or None where there is none that a calendar knows."""
+    try:
+        return datetime.fromisoformat(published.replace("Z", "+00:00")) if published else None
+    except ValueError:
+        return None
+
+
+def _sentences(tokens: list[Token]) -> Iterator[Sentence]:
+    first, line, index, count = 0, 0, 0, len(tokens)
+    lines = sum(t.norm == NEWLINE for t in tokens)
+    for i, token in enumerate(tokens):
+        is_line = token.norm == NEWLINE
+        if is_line or (token.norm in STOPS and not _inside_number(tokens, i)):
+            if i > first:
+                yield Sentence(index, first, i, line, line == 0 and lines > 0)
+                index += 1
+            first = i + 1
+            line += is_line
+    if first < count:
+        yield Sentence(index, first, count, line, line == 0 and lines > 0)
+
+
+def _inside_number(tokens: list[Token], i: int) -> bool:
+    return (
+        0 < i < len(tokens) - 1
+        and tokens[i - 1].norm.isdigit()
+        and tokens[i + 1].norm.isdigit()
+        and tokens[i + 1].start == tokens[i].end
+    )
+
+
+def _found(doc: Document, lexicon: Lexicon[E]) -> Iterator[Found[E]]:
+    """The entries of a lexicon in a document; the longest phrase wins over single words."""
+    for sentence in doc.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            phrase = lexicon.phrases(doc.tokens, i)
+            if phrase and i + phrase[1] <= sentence.last:
+                yield Found(phrase[0], Form("word"), None, i, i + phrase[1])
+                i += phrase[1]
+                continue
+            for hit in sorted(lexicon.hits(doc.tokens[i].norm), key=lambda h: not h.entry.collocates):
+                last = collocate(hit.entry, doc.tokens, i, sentence.last)
+                if last is not None:
+                    yield Found(hit.entry, hit.form, hit.split, i, last)
+                    break
+            i += 1
+
+
+def _believed(doc: Document) -> list[Found[Counted]]:
+    """Measures whose word is common elsewhere count only in a sentence with a sure one, a sure act or a means."""
+    firm = [m.first for m in doc.measures if m.entry.sure] + [t.first for t in doc.triggers if t.entry.sure]
+    sure = {doc.sentence_of(i).index for i in (*firm, *(m.first for m in doc.means))}
+    return [m for m in doc.measures if m.entry.sure or doc.sentence_of(m.first).index in sure]
+
+
+def _triggers(doc: Document) -> list[Found[Trigger]]:
+    """The triggers of a document: of several that overlap, the one that says more."""
+    candidates: list[Found[Trigger]] = []
+    lexicon = doc.book.triggers
+    for sentence in doc.sentences:
+        for i in range(sentence.first, sentence.last):
+            phrase = lexicon.phrases(doc.tokens, i)
+            if phrase and i + phrase[1] <= sentence.last:
+                candidates.append(Found(phrase[0], Form("word"), None, i, i + phrase[1]))
+            for hit in lexicon.hits(doc.tokens[i].norm):
+                last = collocate(hit.entry, doc.tokens, i, sentence.last)
+                if last is not None:
+                    candidates.append(Found(hit.entry, hit.form, hit.split, i, last))
+    candidates.sort(key=_says_more)
+    taken: set[int] = set()
+    chosen: list[Found[Trigger]] = []
+    for found in candidates:
+        ends = {found.first, found.last - 1}
+        if not ends & taken:
+            taken |= ends
+            chosen.append(found)
+    return sorted(chosen, key=lambda f: f.first)
+
+
+def _says_more(found: Found[Trigger]) -> tuple[int, int, bool, int]:
+    asks = bool(found.entry.collocates or found.entry.phrase)
+    return (-(found.last - found.first) if asks else 0, 0 if asks else 1, not found.entry.sure, found.first)

@@ -1,0 +1,95 @@
+"""Words that look like acts and are none: echoes of the act beside them, purposes, people, the language of sport."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from rasid.arabic.lexicon import bare_forms
+from rasid.codebook import Trigger
+from rasid.coding.document import Document, Found
+
+STRIKES: Final = frozenset(
+    ("shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "armed_clash")
+)
+PURPOSES: Final = frozenset(("control_gained", "military_operation", "attack", "destruction"))
+READY: Final = frozenset(
+    ("تمهيدا", "استعدادا", "تتجهز", "يتجهز", "يستعد", "تستعد", "خطه", "دعا", "دعت", "امهل", "امهلت", "طالب", "تحضيرا")
+)
+TRIES: Final = frozenset(
+    ("محاوله", "محاولات", "حاول", "حاولت", "يحاول", "تحاول", "حاولوا", "يسعي", "تسعي", "سعي", "مناطق", "منطقه")
+)
+
+Echo = Callable[[Document, Found[Trigger], list[Found[Trigger]]], bool]
+
+
+def drop(doc: Document, triggers: list[Found[Trigger]]) -> list[Found[Trigger]]:
+    """The triggers that tell an act of their own."""
+    if _elsewhere(doc, triggers):
+        return []
+    return [t for t in triggers if not any(rule(doc, t, triggers) for rule in RULES)]
+
+
+def _elsewhere(doc: Document, triggers: list[Found[Trigger]]) -> bool:
+    """A report of sport, trade or weather speaks of attacks and battles too."""
+    subjects = {doc.tokens[s.first].norm for s in doc.subjects}
+    return len(subjects) >= 3 and len(doc.subjects) > sum(t.entry.sure for t in triggers)
+
+
+def _relative(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+    """قصف استهدف: the general verb right behind a named act tells where that act struck."""
+    if t.entry.type != "attack" or t.form.kind not in ("past", "present"):
+        return False
+    return any(
+        o is not t and o.entry.type in STRIKES and o.form.kind not in ("past", "present") and 0 <= t.first - o.last <= 2
+        for o in all_
+    )
+
+
+def _compound(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+    """عمليات نهب: the noun behind it says what the operation is."""
+    return (
+        t.entry.type == "military_operation"
+        and t.form.kind == "noun"
+        and any(o is not t and o.first == t.last and o.form.kind in ("masdar", "noun") for o in all_)
+    )
+
+
+def _purpose(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+    """شن هجوما لاستعادة المدينة: what it is for has not happened."""
+    if t.entry.type not in PURPOSES or t.form.kind not in ("masdar", "noun", "word"):
+        return False
+    before = doc.tokens[max(0, t.first - 5) : t.first]
+    near = any(bare_forms(b.norm) & TRIES for b in before[-3:])
+    prefixed = t.split is not None and t.split.prep == "ل"
+    ready = any(bare_forms(b.norm) & READY for b in before)
+    return (prefixed and not ready and t.form.kind == "masdar") or (
+        near and t.entry.type in ("control_gained", "attack")
+    )
+
+
+def _people(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+    """أسرة is a family."""
+    who = doc.groups.get(t.first)
+    return (
+        who is not None
+        and who.form.kind == "noun"
+        and t.form.kind in ("past", "present", "masdar")
+        and t.last == t.first + 1
+    )
+
+
+def _attribute(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+    """المخيمات المحاصرة: a participle with the article describes."""
+    return t.entry.type == "siege" and t.form.kind == "participle" and bool(t.split and t.split.article)
+
+
+def _wreckage(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+    """ما أدى لاحتراقها: the damage of a strike told beside it is the strike's."""
+    sentence = doc.sentence_of(t.first)
+    return t.entry.type == "destruction" and any(
+        o.entry.type in STRIKES and sentence.first <= o.first < t.first for o in all_
+    )
+
+
+RULES: Final[tuple[Echo, ...]] = (_relative, _compound, _purpose, _people, _attribute, _wreckage)

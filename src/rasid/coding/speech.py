@@ -1,0 +1,285 @@
+"""Who tells what: from verbs of speech, source phrases and colons to the stretches of text that a speaker answers for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rasid.arabic.lexicon import bare_forms
+from rasid.codebook import Speech
+from rasid.coding.document import CLAUSE_STOPS, Document, Found, Sentence
+from rasid.records import Span, Speaker, SpeakerKind, SpeechVerb
+
+DAMMA: Final = "\u064f"
+SHADDA: Final = "\u0651"
+PARTICLES: Final = frozenset(("بين", "عبر", "علي"))
+LONGEST_NAME: Final = 9
+"""Words a speaker's name and office may take."""
+
+COMPLEMENTS: Final = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "قد", "كان", "كانت"))
+AFTER_NAME: Final = COMPLEMENTS | frozenset(
+    (
+        "في علي عبر خلال الي ل امس اليوم مساء صباح ليل فجر ظهر يوم عن من ب عقب بعد قبل حول بشان لوكاله لقناه لرويترز لصحيفه "
+        "عنه عنها منه منها فيه فيها له لها به بها عليه عليها "
+        "هذا ذلك هناك منذ حتي عند اثر وقوع مقتل ارتفاع سقوط انتهاء بدء حدوث وجود عدم نحو حصيله عدد"
+    ).split()
+)
+OF_A_NAME: Final = frozenset(("في", "باسم", "من", "ل", "لدي", "و"))
+"""Words that end a name unless an office or institution goes on behind them: المتحدث باسم الجيش, مديرية الصحة في حلب."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Tokens ``first:last`` that a speaker answers for; `chain` has the innermost speaker first."""
+
+    first: int
+    last: int
+    chain: tuple[Speaker, ...]
+    rule: str
+    whole: bool = False
+    """It covers the sentence on both sides of the words that name the speaker."""
+
+    @property
+    def verb(self) -> SpeechVerb:
+        return self.chain[0].verb
+
+
+def reaches(doc: Document) -> list[Reach]:
+    """Every reach in the report, in order."""
+    found: list[Reach] = []
+    last: tuple[Speaker, ...] = ()
+    for sentence in doc.sentences:
+        here = [*_colon(doc, sentence), *_verbs(doc, sentence, last), *_sources(doc, sentence)]
+        here.sort(key=lambda r: (r.first, -r.last))
+        for reach in here:
+            if reach.rule != "speech.same_speaker":
+                last = reach.chain
+        found.extend(here)
+    return found
+
+
+def chain_at(found: list[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
+    """The speakers of what stands at a token, innermost first, and the rules that say so."""
+    over = [r for r in found if r.first <= token < r.last]
+    if not over:
+        return (), ()
+    over.sort(key=lambda r: (r.whole, -r.first))
+    chain: list[Speaker] = []
+    for speaker in (s for r in over[:2] for s in r.chain):
+        if all(s.span != speaker.span for s in chain):
+            chain.append(speaker)
+    inner = chain[:1]
+    outer = [s for s in chain[1:] if s.kind == "media" and inner[0].kind != "media"] if inner else []
+    return tuple(inner + outer), tuple(r.rule for r in over[:1])
+
+
+def _verbs(doc: Document, sentence: Sentence, last: tuple[Speaker, ...]) -> Iterator[Reach]:
+    for found in doc.speech:
+        if not sentence.first <= found.first < sentence.last or not _speaks(doc, found):
+            continue
+        end = _end_of_reach(doc, sentence, found)
+        name = _name_after(doc, found, sentence) if found.form.kind != "participle" else None
+        if name is None and found.form.kind in ("past", "present", "future"):
+            name = _name_before(doc, found, sentence)
+        if found.form.kind == "masdar":
+            if name is None or not _is_speaker(doc, *name):
+                continue
+            end = min(end, doc.clause(name[1] - 1, sentence)[1])
+        if name is not None:
+            inner = _relayed(doc, name, sentence, found)
+            yield Reach(found.first, end, inner, "speech.verb")
+            last = inner
+        elif last and found.form.kind != "masdar":
+            chain = (_with_verb(last[0], found.entry.speech), *last[1:])
+            yield Reach(found.first, end, chain, "speech.same_speaker")
+
+
+def _speaks(doc: Document, found: Found[Speech]) -> bool:
+    """Not a passive (وُصف), and not a particle that is spelled like a verb of speech (بين, عبر)."""
+    form = doc.tokens[found.first].form
+    if found.form.voice == "passive" or DAMMA in form[:3]:
+        return False
+    if found.split is not None and found.split.stem in PARTICLES:
+        follows = doc.tokens[found.last].norm if found.last < len(doc.tokens) else ""
+        return SHADDA in form or follows in COMPLEMENTS
+    return True
+
+
+def _with_verb(speaker: Speaker, verb: SpeechVerb) -> Speaker:
+    return Speaker(id=speaker.id, text=speaker.text, span=speaker.span, kind=speaker.kind, verb=verb)
+
+
+def _end_of_reach(doc: Document, sentence: Sentence, found: Found[Speech]) -> int:
+    """To the end of the sentence, and on to the end of a quotation that opens in it."""
+    opened = 0
+    for token in doc.tokens[found.first : sentence.last]:
+        opened += token.norm in ("«", "“")
+        opened -= token.norm in ("»", "”")
+    if opened <= 0:
+        return sentence.last
+    for k in range(sentence.last, min(sentence.last + 150, len(doc.tokens))):
+        if doc.tokens[k].norm in ("»", "”"):
+            return k
+    return sentence.last
+
+
+def _relayed(doc: Document, name: Span, sentence: Sentence, found: Found[Speech]) -> tuple[Speaker, ...]:
+    """نقلت الوكالة عن مصدر: the source is the inner speaker, the agency the outer one."""
+    outer = _speaker(doc, *name, found.entry.speech)
+    if outer.kind == "media" and name[1] < sentence.last and doc.tokens[name[1]].norm == "عن":
+        source = _name(doc, name[1] + 1, sentence)
+        if source:
+            return _speaker(doc, *source, "say"), outer
+    return (outer,)
+
+
+def _name_after(doc: Document, found: Found[Speech], sentence: Sentence) -> Span | None:
+    start = found.last
+    while start < sentence.last and doc.tokens[start].norm in ("قد", '"', "«", "“"):
+        start += 1
+    if start < sentence.last and doc.tokens[start].norm in ("ل", "لوكاله", "لقناه", "لرويترز", "لصحيفه", "للجزيره"):
+        return None
+    name = _name(doc, start, sentence)
+    if name is None or _is_speaker(doc, *name):
+        return name
+    said = any(
+        t.norm in COMPLEMENTS or t.norm in (":", "«", "“")
+        for t in doc.tokens[name[1] : min(name[1] + 8, sentence.last)]
+    )
+    person = not (_is_act(doc, start) or start in doc.groups or doc.tokens[start].norm[0] in "بل")
+    return name if said and person and found.form.kind != "masdar" else None
+
+
+def _name(doc: Document, start: int, sentence: Sentence) -> Span | None:
+    """The words of a name from a token on, or None where no name begins there."""
+    if start >= sentence.last or doc.tokens[start].norm in AFTER_NAME | CLAUSE_STOPS:
+        return None
+    end = start
+    while end < min(sentence.last, start + LONGEST_NAME) and not _ends_name(doc, end, start):
+        end += 1
+    return (start, end) if end > start else None
+
+
+def _ends_name(doc: Document, i: int, start: int) -> bool:
+    norm = doc.tokens[i].norm
+    if norm in ('"', "“", "”", "«", "»") and i - start < LONGEST_NAME:
+        return norm in ("«", '"', "“") and i > start + 5
+    if norm in CLAUSE_STOPS or norm in COMPLEMENTS:
+        return True
+    if i == start:
+        return False
+    if norm in OF_A_NAME:
+        return not _begins_known(doc, i + 1)
+    if norm in AFTER_NAME or norm[0].isdigit():
+        return True
+    if any(t.span[0] <= doc.tokens[i].start < t.span[1] for t in doc.times):
+        return True
+    return any(f.first == i for f in doc.speech if f.form.kind in ("past", "present", "masdar", "participle")) or (
+        _is_act(doc, i) and not _begins_known(doc, i)
+    )
+
+
+def _is_act(doc: Document, i: int) -> bool:
+    return any(f.first == i and not (f.split and f.split.article) for f in doc.triggers) or any(
+        f.first == i for f in doc.measures
+    )
+
+
+def _begins_known(doc: Document, i: int) -> bool:
+    if i >= len(doc.tokens):
+        return False
+    start = doc.tokens[i].start
+    return any(f.first <= i < f.last for f in doc.speakers) or any(n.span[0] <= start < n.span[1] for n in doc.names)
+
+
+def _is_speaker(doc: Document, first: int, last: int) -> bool:
+    start, end = doc.span(first, last)
+    return any(first <= f.first < last for f in doc.speakers) or any(
+        n.kind != "place" and start <= n.span[0] < end for n in doc.names
+    )
+
+
+def _name_before(doc: Document, found: Found[Speech], sentence: Sentence) -> Span | None:
+    """The subject that stands before its verb: وكان الجيش قد أعلن, مصادر طبية أكدت, الجيش يعلن."""
+    first, _ = doc.clause(found.first, sentence)
+    last = found.first
+    while last > first and doc.tokens[last - 1].norm in ("قد", "لقد", "كان", "كانت"):
+        last -= 1
+    while first < last and bare_forms(doc.tokens[first].norm) & {
+        "كان",
+        "كانت",
+        "اما",
+        "لكن",
+        "غير",
+        "ان",
+        "حيث",
+        "فيما",
+        "بينما",
+    }:
+        first += 1
+    if not 0 < last - first <= LONGEST_NAME + 2 or not _is_speaker(doc, first, last):
+        return None
+    begins = [f.first for f in doc.speakers if first <= f.first < last]
+    begins += [doc.at(n.span[0]) for n in doc.names if n.kind != "place" and first <= doc.at(n.span[0]) < last]
+    start = min(begins)
+    end = min(last, _end_of_run(doc, start, last))
+    return start, end
+
+
+def _end_of_run(doc: Document, start: int, limit: int) -> int:
+    end = start
+    while end < limit and not _ends_name(doc, end, start):
+        end += 1
+    return max(end, start + 1)
+
+
+def _sources(doc: Document, sentence: Sentence) -> Iterator[Reach]:
+    """بحسب، وفق، نقلا عن: the whole sentence is the source's."""
+    for found in doc.sources:
+        if not sentence.first <= found.first < sentence.last:
+            continue
+        start = found.last
+        while start < sentence.last and bare_forms(doc.tokens[start].norm) & {
+            "ما",
+            "ذكر",
+            "افاد",
+            "قال",
+            "اعلن",
+            "ل",
+            "عن",
+            "نقل",
+        }:
+            start += 1
+        name = _name(doc, start, sentence)
+        if name and _is_speaker(doc, *name):
+            yield Reach(
+                sentence.first, sentence.last, (_speaker(doc, *name, found.entry.speech),), "speech.source", True
+            )
+
+
+def _colon(doc: Document, sentence: Sentence) -> Iterator[Reach]:
+    """الصحة: 12 شهيدا: a speaker before a colon at the head of a line."""
+    limit = min(sentence.first + LONGEST_NAME, sentence.last - 1)
+    for i in range(sentence.first + 1, limit):
+        if doc.tokens[i].norm == ":":
+            verb = any(sentence.first <= f.first < i for f in doc.speech)
+            if not verb and _begins_known(doc, sentence.first + (i > 2)) | _begins_known(doc, sentence.first):
+                yield Reach(i, sentence.last, (_speaker(doc, sentence.first, i, "say"),), "speech.colon")
+            return
+
+
+def _speaker(doc: Document, first: int, last: int, verb: SpeechVerb) -> Speaker:
+    """A speaker from the words that name it, kind from its noun, else from the known actor in it."""
+    start, end = doc.span(first, last)
+    split = doc.tokens[first]
+    clitic = next((c for c in ("وال", "بال", "فال") if split.norm.startswith(c) and len(split.norm) > 5), "")
+    start += 1 if clitic else 0
+    actor = next((n for n in doc.names if n.kind != "place" and start <= n.span[0] < end), None)
+    noun = next((f for f in doc.speakers if first <= f.first < last), None)
+    kind: SpeakerKind = "other"
+    if noun is not None and (actor is None or noun.first <= doc.at(actor.span[0])):
+        kind = noun.entry.kind
+    elif actor is not None:
+        kind = actor.speaker_kind or "official"
+    return Speaker(id=actor.id if actor else None, text=doc.text[start:end], span=(start, end), kind=kind, verb=verb)

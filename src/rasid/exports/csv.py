@@ -1,0 +1,170 @@
+"""CSV for spreadsheets: UTF-8 with its mark, one header line, one row an event (or a claim, a toll, a place held).
+
+Cells that a spreadsheet would take for a formula get an apostrophe before them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import IO, Any, Final
+
+from rasid.linking.control import Statement
+from rasid.linking.tolls import wholes
+from rasid.records import Control, Place
+from rasid.store import Store, questions
+from rasid.store.views import ClaimView, EventView, Filter, TollView
+
+Row = Mapping[str, Any]
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_BETWEEN: Final = "; "
+_TOLLS: Final = ("killed", "injured", "casualties", "displaced", "detained", "abducted")
+
+EVENT: Final = (
+    "id", "type", "status", "start", "end", "place", "place_id", "latitude", "longitude", "precision", "other_places",
+    "actors", "reports", "outlets", "claims", "disputes",
+    *(f"{measure}_{end}" for measure in _TOLLS for end in ("low", "high")),
+)  # fmt: skip
+CLAIM: Final = (
+    "id", "event", "report", "published", "outlet", "type", "status", "start", "end", "time_precision", "place",
+    "place_id", "latitude", "longitude", "precision", "actors", "targets", "figures", "speaker", "speaker_kind",
+    "confidence", "quote",
+)  # fmt: skip
+TOLL: Final = (
+    "event", "type", "start", "end", "place", "measure", "group", "scope", "low", "high", "disputed", "published",
+    "report", "claim", "speaker", "value_low", "value_best", "value_high", "qualifier", "change",
+)  # fmt: skip
+CONTROL: Final = ("place", "place_id", "latitude", "longitude", "precision", "holder", "since", "claims")
+STATEMENT: Final = ("place", "place_id", "day", "says", "holder", "speaker", "published", "report", "claim")
+
+
+def write(store: Store, f: Filter, out: IO[bytes]) -> int:
+    """Write the events that the filter asks for; returns how many."""
+    found = questions.events(store, f)
+    table(EVENT, events(found), out)
+    return len(found)
+
+
+def table(columns: Sequence[str], rows: Iterable[Row], out: IO[bytes]) -> None:
+    """Write rows under a header line. Numbers stay numbers; None is an empty cell."""
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(column)) for column in columns])
+    text.flush()
+    text.detach()
+
+
+def events(found: Iterable[EventView]) -> Iterator[Row]:
+    """One row an event, with the low and high of its whole tolls (running totals left out)."""
+    for e in found:
+        row: dict[str, Any] = {
+            "id": e.id,
+            "type": e.type,
+            "status": e.status,
+            "start": e.start,
+            "end": e.end,
+            **_place(e.places[0] if e.places else None),
+            "other_places": _names(e.places[1:]),
+            "actors": _BETWEEN.join(a.id or a.text for a in e.actors),
+            "reports": e.reports,
+            "outlets": _BETWEEN.join(e.outlets),
+            "claims": len(e.claims),
+            "disputes": _BETWEEN.join(e.disputes),
+        }
+        for measure, toll in wholes(e.tolls).items():
+            row[f"{measure}_low"], row[f"{measure}_high"] = toll.low, toll.high
+        yield row
+
+
+def claims(found: Iterable[ClaimView]) -> Iterator[Row]:
+    """One row a claim; its first place, all its figures, its innermost speaker."""
+    for c in found:
+        yield {
+            "id": c.id,
+            "event": c.event,
+            "report": c.report,
+            "published": c.published,
+            "outlet": c.outlet,
+            "type": c.type,
+            "status": c.status,
+            "start": c.time.start,
+            "end": c.time.end,
+            "time_precision": c.time.precision,
+            **_place(c.places[0] if c.places else None),
+            "actors": _BETWEEN.join(a.id or a.text for a in c.actors),
+            "targets": _BETWEEN.join(t.id or t.text for t in c.targets),
+            "figures": _BETWEEN.join(
+                " ".join(filter(None, (f.measure, f.group, questions.amount(f), f.unit))) for f in c.figures
+            ),
+            "speaker": (c.speaker[0].id or c.speaker[0].text) if c.speaker else None,
+            "speaker_kind": c.speaker[0].kind if c.speaker else None,
+            "confidence": round(c.confidence, 3),
+            "quote": " ".join(c.quote.split()),
+        }
+
+
+def tolls(found: Iterable[TollView]) -> Iterator[Row]:
+    """One row a reading of a toll's series, with the toll's low and high beside it."""
+    for t in found:
+        for r in t.series:
+            yield {
+                "event": t.event,
+                "type": t.type,
+                "start": t.start,
+                "end": t.end,
+                "place": _names(t.places),
+                "measure": t.measure,
+                "group": t.group,
+                "scope": r.scope,
+                "low": t.low,
+                "high": t.high,
+                "disputed": t.disputed,
+                "published": r.published,
+                "report": r.report,
+                "claim": r.claim,
+                "speaker": r.speaker,
+                "value_low": r.low,
+                "value_best": r.best,
+                "value_high": r.high,
+                "qualifier": r.qualifier,
+                "change": r.change,
+            }
+
+
+def control(found: Iterable[Control]) -> Iterator[Row]:
+    """One row a place with who is said to hold it."""
+    for c in found:
+        yield {**_place(c.place), "holder": c.holder, "since": c.since, "claims": _BETWEEN.join(c.claims)}
+
+
+def statements(found: Iterable[Statement]) -> Iterator[Row]:
+    """One row a statement on who took, holds or left a place."""
+    for s in found:
+        said = {k: getattr(s, k) for k in ("day", "says", "holder", "speaker", "published", "report", "claim")}
+        yield {**_place(s.place), **said}
+
+
+def _place(place: Place | None) -> Row:
+    if place is None:
+        return {}
+    return {
+        "place": place.name or place.text,
+        "place_id": place.id,
+        "latitude": place.lat,
+        "longitude": place.lon,
+        "precision": place.precision,
+    }
+
+
+def _names(places: Iterable[Place]) -> str:
+    return _BETWEEN.join(p.name or p.text for p in places)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value

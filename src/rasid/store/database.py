@@ -1,0 +1,201 @@
+"""One store: what is written to it and how it is read back. The questions that people ask are in `questions`."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Final, Self
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from rasid.records import Coded, Event, Record, Report, Unread
+from rasid.store import rows
+from rasid.store import schema as s
+from rasid.store.connect import WRITES, connect
+from rasid.store.errors import told_plainly
+
+_LINKED: Final = "linked"
+
+
+class Added(Record, frozen=True, kw_only=True):
+    """What adding did: new `reports` and `claims`; reports `known` already; `renamed` ids whose text had changed."""
+
+    reports: int = 0
+    claims: int = 0
+    known: int = 0
+    renamed: tuple[tuple[str, str], ...] = ()
+
+
+class Store:
+    """Reports, claims, events and unread inputs, at a path (a SQLite file) or a URL of SQLAlchemy's.
+
+    Each method is one transaction: a process that is killed leaves the store as after its last whole one. All methods raise
+    StoreError when the database cannot do it.
+    """
+
+    def __init__(self, where: str, write: bool = True) -> None:
+        self.where = str(where)
+        self._engine = connect(self.where, write)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees the store as it is at one moment; writers do not wait for it, nor it for them."""
+        with told_plainly(self.where), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that changes the store; one at a time, the next waits."""
+        with told_plainly(self.where), self._engine.connect() as plain:
+            connection = plain.execution_options(**{WRITES: True})
+            with connection.begin():
+                yield connection
+
+    # Writing
+
+    def missing(self, reports: Sequence[Report]) -> list[Report]:
+        """Those of the reports of which the store does not hold this text under this id."""
+        with self.reading() as connection:
+            there = _there(connection, reports)
+        return [r for r in reports if (r.id, rows.text_hash(r.text)) not in there]
+
+    def add(self, coded: Iterable[Coded], seen: str | None = None) -> Added:
+        """Add reports with their claims; what is there already stays as it is. `seen` is the ISO time of reading.
+
+        A report whose id is there with another text is another version: it is kept under an id with its text's hash.
+        """
+        with self._writing() as connection:
+            new: list[rows.New] = []
+            known = 0
+            for chunk in rows.chunks(coded):
+                fresh = _fresh(connection, chunk, seen)
+                rows.add(connection, fresh)
+                new += fresh
+                known += len(chunk) - len(fresh)
+            if new:
+                _mark_linked(connection, False)
+        renamed = tuple((n.given, n.coded.doc.id) for n in new if n.given != n.coded.doc.id)
+        return Added(reports=len(new), claims=sum(len(n.coded.claims) for n in new), known=known, renamed=renamed)
+
+    def replace_events(self, events: Sequence[Event]) -> tuple[int, int]:
+        """Put the events of a new linking in the place of the old ones. Returns how many are new and how many gone.
+
+        An event that is no more leaves a pointer to the one that most of its claims are in now.
+        """
+        with self._writing() as connection:
+            was = select(s.claims.c.id, s.claims.c.event).where(s.claims.c.event.is_not(None))
+            before: dict[str, str] = {row.id: row.event for row in connection.execute(was)}
+            old = set(connection.execute(select(s.events.c.id)).scalars())
+            now = {claim: e.id for e in events for claim in e.claims}
+            new = {e.id for e in events}
+            connection.execute(delete(s.events))
+            rows.write(connection, s.events, map(rows.event_row, events))
+            changed = [{"c": c, "e": e} for c, e in now.items() if before.get(c) != e]
+            if changed:
+                query = update(s.claims).where(s.claims.c.id == bindparam("c")).values(event=bindparam("e"))
+                connection.execute(query, changed)
+            _leave_pointers(connection, before, now, new)
+            _mark_linked(connection, True)
+        return len(new - old), len(old - new)
+
+    def keep_unread(self, inputs: Iterable[Unread]) -> None:
+        """Remember inputs that could not be read; the last reason for each counts."""
+        with self._writing() as connection:
+            for one in inputs:
+                connection.execute(delete(s.unread).where(s.unread.c.place == one.where))
+                connection.execute(insert(s.unread).values(place=one.where, reason=one.reason, advice=one.advice))
+
+    def forget_unread(self, places: Iterable[str]) -> None:
+        """Forget inputs that were read after all."""
+        with self._writing() as connection:
+            for place in places:
+                connection.execute(delete(s.unread).where(s.unread.c.place == place))
+
+    # Reading
+
+    @property
+    def linked(self) -> bool:
+        """Whether the events are of all claims: not so after a run that was broken off."""
+        with self.reading() as connection:
+            return connection.execute(select(s.facts.c.value).where(s.facts.c.name == _LINKED)).scalar() != "no"
+
+    def unread(self) -> list[Unread]:
+        """Inputs that could not be read and wait for another try."""
+        with self.reading() as connection:
+            found = connection.execute(select(s.unread).order_by(s.unread.c.place)).all()
+        return [Unread(where=place, reason=reason, advice=advice) for place, reason, advice in found]
+
+    def coded(self, as_of: str | None = None, types: Collection[str] | None = None) -> Iterator[Coded]:
+        """The reports known at a moment (None: all) with their claims of some types (None: all), by id.
+
+        The reports come without their texts, which linking does not look at.
+        """
+        query = select(s.reports.c.id, s.reports.c.doc).order_by(s.reports.c.id)
+        with self.reading() as connection:
+            for batch in rows.chunks(connection.execute(rows.known_by(query, as_of)).all()):
+                claims = rows.claims_of(connection, [r.id for r in batch], types)
+                for row in batch:
+                    yield Coded(doc=rows.report(row.doc), claims=tuple(claims.get(row.id, ())))
+
+
+def _there(connection: Connection, reports: Sequence[Report]) -> set[tuple[str, str]]:
+    """The id as given and the hash of the text of each text that is there under the id of one of the reports."""
+    table = s.reports.c
+    given = sorted({r.id for r in reports})
+    query = (select(table.given, table.hash).where(table.given.in_(chunk)) for chunk in rows.chunks(given))
+    return {(row.given, row.hash) for one in query for row in connection.execute(one)}
+
+
+def _fresh(connection: Connection, coded: Sequence[Coded], seen: str | None) -> list[rows.New]:
+    """The reports that are not there, each under an id that is free, once."""
+    there = _there(connection, [c.doc for c in coded])
+    ids = select(s.reports.c.id).where(s.reports.c.id.in_([c.doc.id for c in coded]))
+    taken = set(connection.execute(ids).scalars())
+    fresh = []
+    for one in coded:
+        key = (one.doc.id, rows.text_hash(one.doc.text))
+        if key not in there:
+            there.add(key)
+            named = _renamed(one, f"{one.doc.id}~{key[1][:8]}") if one.doc.id in taken else one
+            taken.add(named.doc.id)
+            fresh.append(rows.New(named, one.doc.id, seen))
+    return fresh
+
+
+def _renamed(one: Coded, identity: str) -> Coded:
+    """The report under another id, which its claims then take too."""
+    claims = tuple(msgspec.structs.replace(c, report=identity, id="") for c in one.claims)
+    return msgspec.structs.replace(one, doc=msgspec.structs.replace(one.doc, id=identity), claims=claims)
+
+
+def _mark_linked(connection: Connection, linked: bool) -> None:
+    connection.execute(delete(s.facts).where(s.facts.c.name == _LINKED))
+    connection.execute(insert(s.facts).values(name=_LINKED, value="yes" if linked else "no"))
+
+
+def _leave_pointers(connection: Connection, before: dict[str, str], now: dict[str, str], there: set[str]) -> None:
+    """For each event that went, the event that most of its claims are in; older pointers follow."""
+    went: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for claim, old in before.items():
+        if old not in there and claim in now:
+            went[old][now[claim]] += 1
+    for old, counts in went.items():
+        new = min(counts, key=lambda e: (-counts[e], e))
+        connection.execute(update(s.moved).where(s.moved.c.new == old).values(new=new))
+        connection.execute(insert(s.moved).values(old=old, new=new))
+    connection.execute(delete(s.moved).where(s.moved.c.old.in_(select(s.events.c.id))))

@@ -1,0 +1,284 @@
+"""The questions that people ask of a store, the same for the terminal, the pages and the exports.
+
+Every answer is records. With `as_of` in the filter an answer is what the reports known by then give, linked anew by the
+same function; nothing that came later shows in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import func, select
+
+from rasid import linking
+from rasid.linking import cluster, evidence
+from rasid.linking import control as held
+from rasid.linking.claims import LAST, Told
+from rasid.linking.control import Statement
+from rasid.linking.events import stage
+from rasid.linking.space import place_key
+from rasid.linking.tolls import wholes
+from rasid.records import Control, Event, Place, Status
+from rasid.store import disputes, matching, rows
+from rasid.store import schema as s
+from rasid.store.database import Store
+from rasid.store.disputes import amount
+from rasid.store.views import (
+    ClaimView,
+    Count,
+    DayCount,
+    Disagreement,
+    EventPage,
+    EventView,
+    Filter,
+    KeyFigure,
+    Link,
+    PlaceLine,
+    ReportLine,
+    ReportPage,
+    Summary,
+    TollView,
+)
+
+__all__ = [
+    "Filter", "amount", "claims", "control", "control_lines", "disagreements", "event", "events", "place", "places", "report",
+    "reports", "summary", "tolls",
+]  # fmt: skip
+
+_ALL = Filter()
+_TITLE = 200
+"""Code points of a text in which its first line is looked for."""
+
+
+def events(store: Store, f: Filter = _ALL) -> list[EventView]:
+    """The events with a claim that the filter asks for, oldest first; `type`, `start` and `end` are the event's own."""
+    told = matching.tellings(store, f.as_of)
+    asked = matching.ids(store, f)
+    found = []
+    for event in _linked(store, f.as_of):
+        if not _is_asked(event, f) or (asked is not None and asked.isdisjoint(event.claims)):
+            continue
+        found.append(_view(event, [told[c] for c in event.claims]))
+    return found
+
+
+def event(store: Store, identity: str, as_of: str | None = None) -> EventPage | None:
+    """One event with all that is told of it; an id that another event took over leads there. None where there is none."""
+    f = Filter(as_of=as_of)
+    found = {e.id: e for e in events(store, f)}
+    one = found.get(identity) or found.get(_moved_to(store, identity))
+    if one is None:
+        return None
+    told = matching.told(store, f, one.claims)
+    views = matching.views(store, f, one.claims)
+    by_id = {v.id: v for v in views}
+    return EventPage(
+        event=one,
+        claims=tuple(by_id[c] for c in one.claims if c in by_id),
+        disagreements=tuple(disputes.of_event(one, told)),
+        links=tuple(_links(told)),
+    )
+
+
+def claims(store: Store, f: Filter = _ALL) -> list[ClaimView]:
+    """The claims that the filter asks for, by publication, report and place in the text."""
+    events_of = _events_of(store, f.as_of)
+    found = matching.claims(store, f)
+    return [msgspec.structs.replace(v, event=events_of.get(v.id)) for v in found] if f.as_of else found
+
+
+def tolls(store: Store, f: Filter = _ALL) -> list[TollView]:
+    """The tolls of the events that the filter asks for, in the order of the events."""
+    return [
+        TollView(
+            **{k: getattr(toll, k) for k in toll.__struct_fields__},
+            event=e.id,
+            type=e.type,
+            start=e.start,
+            end=e.end,
+            places=e.places,
+        )
+        for e in events(store, f)
+        for toll in e.tolls
+        if not f.disputed or toll.disputed
+    ]
+
+
+def control(store: Store, on: str | None = None, f: Filter = _ALL) -> list[Control]:
+    """Who is said to hold each place at the end of the day `on`, by its key; `f` chooses places and what was known."""
+    states = (held.state(place, line, on) for place, line in control_lines(store, f))
+    return [state for state in states if state is not None]
+
+
+def control_lines(store: Store, f: Filter = _ALL) -> list[tuple[Place, list[Statement]]]:
+    """Each place of which control is told, with its dated, sourced statements, oldest first."""
+    asked = matching.keys(store, "place", f.place)
+    lines = held.lines(store.coded(f.as_of, types=held.TYPES))
+    return [(place, line) for place, line in lines if asked is None or place_key(place) in asked]
+
+
+def place(store: Store, key: str, as_of: str | None = None) -> tuple[Place, list[EventView], list[Statement]] | None:
+    """A place by its key, the events in it, and what is said of who held it, oldest first; None where no claim names it."""
+    known = {line.key: line.place for line in places(store, Filter(as_of=as_of))}
+    if key not in known:
+        return None
+    told = control_lines(store, Filter(as_of=as_of))
+    line = [statement for place, statements in told if place_key(place) == key for statement in statements]
+    return known[key], events(store, Filter(place=key, as_of=as_of)), line
+
+
+def report(store: Store, identity: str) -> ReportPage | None:
+    """A report with its text and all that was read out of it; None where there is none."""
+    with store.reading() as connection:
+        row = connection.execute(select(s.reports).where(s.reports.c.id == identity)).first()
+        if row is None:
+            return None
+        same = select(s.reports.c.id).where(s.reports.c.given == row.given, s.reports.c.id != identity)
+        versions = tuple(connection.execute(same.order_by(s.reports.c.id)).scalars())
+    return ReportPage(
+        doc=rows.report(row.doc, row.text),
+        claims=tuple(sorted(matching.of_report(store, identity), key=lambda c: (c.trigger, c.id))),
+        times=rows.times(row.times),
+        versions=versions,
+    )
+
+
+def reports(store: Store, f: Filter = _ALL) -> list[ReportLine]:
+    """The reports with a claim that the filter asks for, the newest first; with an open filter all reports."""
+    counts = Counter(c.report for c in claims(store, f))
+    r = s.reports.c
+    query = rows.known_by(select(r.id, r.published, r.outlet, r.doc, func.substr(r.text, 1, _TITLE)), f.as_of)
+    with store.reading() as connection:
+        found = [row for row in connection.execute(query) if _is_open(f) or row.id in counts]
+    lines = (
+        ReportLine(
+            id=identity,
+            published=published,
+            outlet=outlet,
+            title=rows.report(doc).title or beginning.strip().split("\n", 1)[0],
+            claims=counts[identity],
+        )
+        for identity, published, outlet, doc, beginning in found
+    )
+    return sorted(lines, key=lambda line: (line.published or "", line.id), reverse=True)
+
+
+def disagreements(store: Store, f: Filter = _ALL) -> list[Disagreement]:
+    """What the sources of the events that the filter asks for do not agree on, side by side."""
+    asked = [e for e in events(store, f) if e.disputes]
+    told = {t.claim.id: t for t in matching.told(store, f, [c for e in asked for c in e.claims])}
+    return [d for e in asked for d in disputes.of_event(e, [told[c] for c in e.claims if c in told])]
+
+
+def places(store: Store, f: Filter = _ALL) -> list[PlaceLine]:
+    """The places of the claims that the filter asks for, the most told of first."""
+    first: dict[str, Place] = {}
+    told: Counter[str] = Counter()
+    happened: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims(store, f):
+        for place in claim.places:
+            key = place_key(place)
+            first.setdefault(key, place)
+            told[key] += 1
+            if claim.event:
+                happened[key].add(claim.event)
+    lines = [PlaceLine(key=k, place=p, claims=told[k], events=len(happened[k])) for k, p in first.items()]
+    return sorted(lines, key=lambda p: (-p.events, -p.claims, p.key))
+
+
+def summary(store: Store, f: Filter = _ALL) -> Summary:
+    """Key figures and counts of what the filter asks for."""
+    found = events(store, f)
+    asked = claims(store, f)
+    days = Counter((e.start, e.type) for e in found if e.start)
+    dates = sorted(d for e in found for d in (e.start, e.end) if d)
+    return Summary(
+        reports=_count_reports(store, f) if _is_open(f) else len({c.report for c in asked}),
+        claims=len(asked),
+        events=len(found),
+        places=len({place_key(p) for e in found for p in e.places}),
+        disputed=sum(bool(e.disputes) for e in found),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        linked=store.linked,
+        figures=_figures(found),
+        days=tuple(DayCount(day=d, type=t, count=n) for (d, t), n in sorted(days.items())),
+        types=_counts(e.type for e in found),
+        outlets=_counts(o for e in found for o in e.outlets),
+        actors=_counts(k for e in found for k in {a.id or a.text for a in e.actors}),
+    )
+
+
+def _is_open(f: Filter) -> bool:
+    """Whether the filter asks for everything, at any moment."""
+    return f == Filter(as_of=f.as_of)
+
+
+def _count_reports(store: Store, f: Filter) -> int:
+    with store.reading() as connection:
+        return connection.execute(rows.known_by(select(func.count()).select_from(s.reports), f.as_of)).scalar() or 0
+
+
+def _figures(found: Iterable[Event]) -> tuple[KeyFigure, ...]:
+    """Sums over events of whole tolls. Totals since a date and those of several acts would count twice."""
+    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for e in found:
+        for measure, toll in wholes(e.tolls).items() if e.type != "casualties" else ():
+            low, high = toll.low or 0, toll.high if toll.high is not None else toll.low or 0
+            for i, n in enumerate((low, high, 1, toll.disputed)):
+                sums[measure][i] += n
+    return tuple(
+        KeyFigure(measure=m, low=low, high=high, events=count, disputed=disputed)
+        for m, (low, high, count, disputed) in sorted(sums.items())
+    )
+
+
+def _counts(values: Iterable[str]) -> tuple[Count, ...]:
+    counted = sorted(Counter(values).items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Count(value=v, count=n) for v, n in counted)
+
+
+def _linked(store: Store, as_of: str | None) -> list[Event]:
+    """The stored events, or those that the reports known at a moment give."""
+    if as_of is not None:
+        return linking.link(store.coded(as_of))
+    query = select(s.events.c.body).order_by(func.coalesce(s.events.c.start, LAST), s.events.c.type, s.events.c.id)
+    with store.reading() as connection:
+        return [rows.event(body) for body in connection.execute(query).scalars()]
+
+
+def _events_of(store: Store, as_of: str | None) -> dict[str, str]:
+    """The event of each claim, as known at a moment."""
+    return {c: e.id for e in _linked(store, as_of) for c in e.claims} if as_of else {}
+
+
+def _moved_to(store: Store, identity: str) -> str:
+    with store.reading() as connection:
+        return connection.execute(select(s.moved.c.new).where(s.moved.c.old == identity)).scalar() or ""
+
+
+def _is_asked(event: Event, f: Filter) -> bool:
+    if f.type is not None and event.type != f.type:
+        return False
+    if f.disputed and not event.disputes:
+        return False
+    if f.start is not None and (event.end or LAST) < f.start[:10]:
+        return False
+    return f.end is None or (event.start or "") <= f.end[:10]
+
+
+def _view(event: Event, told: Sequence[tuple[Status, str, str | None]]) -> EventView:
+    return EventView(
+        **{k: getattr(event, k) for k in event.__struct_fields__},
+        status=stage(status for status, _, _ in told),
+        reports=len({report for _, report, _ in told}),
+        outlets=tuple(sorted({outlet for _, _, outlet in told if outlet})),
+    )
+
+
+def _links(told: Sequence[Told]) -> Iterable[Link]:
+    for later, earlier, value in cluster.why(told):
+        named = tuple((r.name, r.weight) for r in evidence.reasons(later, earlier))
+        yield Link(claim=later.claim.id, to=earlier.claim.id, score=round(value, 3), reasons=named)

@@ -1,0 +1,103 @@
+"""The tables of a store.
+
+Reports, claims and unread inputs are only ever added to; events are what the last linking made of the claims, and
+can be made again from them at any time. `VERSION` is raised with every change that an older Rasid could not read.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+VERSION: Final = 1
+
+metadata: Final = MetaData()
+
+facts = Table(
+    "rasid_store",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+"""What is so of the whole store: `version`; `linked`, whether the events are of the claims that are there."""
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("given", String, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("published", String),
+    Column("known", String),
+    Column("outlet", String, index=True),
+    Column("doc", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("times", Text, nullable=False),
+    Index("reports_of_one_id", "given", "hash", unique=True),
+    Index("reports_by_day", "known"),
+)
+"""`given` is the id that the input gave, `id` the one of this text of it; `known` the local time from which it was known."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("type", String, nullable=False, index=True),
+    Column("status", String, nullable=False),
+    Column("start", String, index=True),
+    Column("end", String),
+    Column("event", String, index=True),
+    Column("first", Integer, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""`position` is the first code point of its trigger; `start` and `end` are days, the publication day where the claim has
+none; `first` and `length` cut its evidence out of the text; `body` is the claim in JSON."""
+
+names = Table(
+    "claim_names",
+    metadata,
+    Column("claim", ForeignKey("claims.id"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Index("claims_by_name", "kind", "key"),
+)
+"""The places, actors and sources of a claim by their keys."""
+
+places = Table(
+    "places",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("start", String, index=True),
+    Column("end", String),
+    Column("body", Text, nullable=False),
+)
+
+moved = Table(
+    "moved_events",
+    metadata,
+    Column("old", String, primary_key=True),
+    Column("new", String, nullable=False),
+)
+"""Where an event went whose id is no more: the event that its anchor claim, or most of its claims, are in now."""
+
+unread = Table(
+    "unread",
+    metadata,
+    Column("place", String, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("advice", Text, nullable=False),
+)
+"""Inputs that could not be read, kept for another try."""

@@ -1,0 +1,142 @@
+"""The read-only API: the same questions that the pages ask, answered in the JSON of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
+
+from rasid.records import Record, to_json
+from rasid.store import questions
+from rasid.store.views import Filter
+from rasid.web.library import Library
+
+LARGEST: Final = 1000
+
+router = APIRouter(prefix="/api", tags=["questions"])
+
+
+def _day(value: str | None, name: str) -> str | None:
+    if not value:
+        return None
+    try:
+        date.fromisoformat(value[:10])
+    except ValueError:
+        raise HTTPException(422, f"{name}: {value!r} is no ISO date such as 2026-01-09") from None
+    return value
+
+
+def asked(
+    place: Annotated[str | None, Query(description="A place, by id or name")] = None,
+    type: Annotated[str | None, Query(description="An event type of the codebook")] = None,
+    actor: Annotated[str | None, Query(description="An actor, by id or name")] = None,
+    source: Annotated[str | None, Query(description="A speaker or outlet, by id or name")] = None,
+    start: Annotated[str | None, Query(alias="from", description="The first day, as 2026-01-06")] = None,
+    end: Annotated[str | None, Query(alias="to", description="The last day, inclusive")] = None,
+    as_of: Annotated[str | None, Query(description="Only what reports known by the end of this day say")] = None,
+    text: Annotated[str | None, Query(description="Words that the evidence of a claim holds", max_length=200)] = None,
+    disputed: Annotated[bool, Query(description="Only what the sources disagree on")] = False,
+) -> Filter:
+    """The filter of a request; 422 for a date that is none."""
+    return Filter(
+        place=place or None,
+        type=type or None,
+        actor=actor or None,
+        source=source or None,
+        start=_day(start, "from"),
+        end=_day(end, "to"),
+        as_of=_day(as_of, "as_of"),
+        text=text or None,
+        disputed=disputed,
+    )
+
+
+Asked = Annotated[Filter, Depends(asked)]
+Offset = Annotated[int, Query(ge=0, description="How many to leave out at the beginning")]
+Limit = Annotated[int, Query(ge=1, le=LARGEST, description="How many to give at most")]
+
+
+def books(request: Request) -> Library:
+    """The application's library."""
+    held: Library = request.app.state.library
+    return held
+
+
+Books = Annotated[Library, Depends(books)]
+
+
+def answer(value: Any) -> Response:
+    """Records, or plain structures of them, as JSON. Text that is no valid Unicode is answered with its marks of damage."""
+    return Response(to_json(value), media_type="application/json")
+
+
+def listed(records: Sequence[Record], offset: int, limit: int) -> Response:
+    """A part of a list with the number of all."""
+    return answer({"total": len(records), "offset": offset, "items": records[offset : offset + limit]})
+
+
+@router.get("/summary", summary="Key figures and counts")
+def summary(library: Books, wanted: Asked) -> Response:
+    """Reports, claims, events and disputes counted, measures summed from low to high, events by day, type, outlet and actor."""
+    return answer(questions.summary(library.store, wanted))
+
+
+@router.get("/events", summary="Events, oldest first")
+def events(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """Each with its type, days, places, actors, tolls, disputes and the ids of its claims."""
+    return listed(questions.events(library.store, wanted), offset, limit)
+
+
+@router.get("/events/{event_id}", summary="One event with its claims and disagreements")
+def event(library: Books, event_id: Annotated[str, Path(description="The event's id")]) -> Response:
+    """An id that was joined to another event answers with that event."""
+    found = library.event(event_id)
+    if found is None:
+        raise HTTPException(404, "There is no event with this id")
+    return answer(found)
+
+
+@router.get("/claims", summary="Claims by publication")
+def claims(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """The codebook's claims with their ids, reports, events and the words of their evidence."""
+    return listed(questions.claims(library.store, wanted), offset, limit)
+
+
+@router.get("/tolls", summary="Tolls of events")
+def tolls(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """Each measure of each event with the low and high over its sources and every value told, oldest first."""
+    return listed(questions.tolls(library.store, wanted), offset, limit)
+
+
+@router.get("/control", summary="Who is said to hold places")
+def control(
+    library: Books,
+    wanted: Asked,
+    on: Annotated[str | None, Query(description="At the end of this day; without it by all that is told")] = None,
+) -> Response:
+    """Each place with its holder (an actor's id, its words, `contested` or null), since when, and the claims that say so."""
+    held = questions.control(library.store, on=_day(on, "on"), f=wanted)
+    return listed(held, 0, max(1, len(held)))
+
+
+@router.get("/places", summary="Places that claims name")
+def places(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """Each with its key, coordinates, and how many claims and events are there."""
+    return listed(questions.places(library.store, wanted), offset, limit)
+
+
+@router.get("/reports", summary="Reports, the newest first")
+def reports(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """Ids, dates, outlets and titles, without the texts."""
+    return listed(questions.reports(library.store, wanted), offset, limit)
+
+
+@router.get("/reports/{report_id:path}", summary="One report with its text and claims")
+def report(library: Books, report_id: Annotated[str, Path(description="The report's id")]) -> Response:
+    """All offsets count Unicode code points of `doc.text`."""
+    found = library.report(report_id)
+    if found is None:
+        raise HTTPException(404, "There is no report with this id")
+    return answer(found)

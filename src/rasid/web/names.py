@@ -1,0 +1,57 @@
+"""The names that the pages show for the ids in the records, in the reader's language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rasid import codebook
+from rasid.web.language import Language
+from rasid.world import actors, places
+
+
+def event_type(name: str, language: Language) -> str:
+    """The label of an event type; its name, spaced, where the codebook has no such type."""
+    kind = codebook.types().get(name)
+    return kind.label[language.code] if kind else name.replace("_", " ")
+
+
+def group(name: str) -> str:
+    """The group of an event type: `violence`, `force`, `people` or `politics`."""
+    kind = codebook.types().get(name)
+    return kind.group if kind else "politics"
+
+
+def actor(actor_id: str | None, language: Language) -> str | None:
+    """The neutral name of an actor; None for an id that is not known."""
+    known = actors.load()
+    if actor_id is None or actor_id not in known:
+        return None
+    found = known.get(actor_id)
+    return found.ar if language.code == "ar" else found.en
+
+
+def place(place_id: str | None, language: Language) -> str | None:
+    """The name of a place of the gazetteer; None for an id that is not known."""
+    known = places.load()
+    if place_id is None or place_id not in known:
+        return None
+    found = known.get(place_id)
+    return (found.ar if language.code == "ar" else found.en) or None
+
+
+@cache
+def landmarks(language: Language) -> list[tuple[str, float, float, int]]:
+    """Places that tell a reader of the map where he is: name, latitude, longitude, rank; the most important first.
+
+    Without tiles the map has nothing but borders, so it shows the gazetteer's towns, and its neighbourhoods close up.
+    """
+    known = places.load()
+    records = (known.get(place_id) for place_id in known.ids)
+    kept = [
+        (record.ar if language.code == "ar" else record.en, record.lat, record.lon, record.rank)
+        if record.level == "town"
+        else (record.ar if language.code == "ar" else record.en, record.lat, record.lon, 1)
+        for record in records
+        if (record.level == "town" and record.rank >= 2) or record.level == "neighbourhood"
+    ]
+    return sorted((row for row in kept if row[0]), key=lambda row: (-row[3], row))

@@ -1,0 +1,91 @@
+"""What has been named so far in a report, for words that stand for it: الجيش, التنظيم, المدينة, البلاد."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rasid.world import actors, places
+from rasid.world.actors import ActorRecord
+from rasid.world.mentions import Mention
+from rasid.world.places import PlaceRecord
+
+_CAPITALS: Final = {
+    "sy": "sy-damascus-city", "iq": "iq-baghdad-city", "ye": "ye-sanaa-city", "sd": "sd-khartoum-city", "ly": "ly-tripoli",
+    "lb": "lb-beirut-city", "eg": "eg-cairo-city", "so": "so-mogadishu", "jo": "jo-amman",
+}  # fmt: skip
+_CAMPS: Final = ("مخيم", "معسكر")
+_CROSSINGS: Final = ("معبر", "منفذ", "جسر")
+
+
+class Anaphora:
+    """The places and actors named so far, in a report of a country (code in lower case) and a day, where known."""
+
+    def __init__(self, home: str | None, published: str | None) -> None:
+        self.home = home
+        self.day = (published or "")[:10]
+        self._places: list[PlaceRecord] = []
+        self._actors: list[ActorRecord] = []
+
+    def note_place(self, place: str | None) -> None:
+        """Remembers a place that was named."""
+        if place:
+            self._places.append(places.load().get(place))
+
+    def note_actor(self, actor: ActorRecord) -> None:
+        """Remembers an actor that was named."""
+        self._actors.append(actor)
+
+    def place(self, level: str) -> str | None:
+        """The id of the place that a word such as المدينة stands for, if the report has said."""
+        if level == "country":
+            return self.home if self.home and self.home in places.load() else None
+        if level == "capital":
+            return _CAPITALS.get(self.home or "")
+        if level == "strip":
+            return "ps-gaza-strip" if self.home == "ps" or any(p.country == "ps" for p in self._places) else None
+        for record in reversed(self._places):
+            if _answers(level, record):
+                return record.id
+        return None
+
+    def actor(self, mention: Mention) -> tuple[str | None, float, str]:
+        """The actor a mention means, how likely, and why: by its name, its role in a country, or an actor named before."""
+        if mention.kind != "generic":
+            return self._named(mention)
+        rule = actors.load().generic(mention.generic)
+        if self.home and self.home in rule.countries:
+            return rule.countries[self.home], 0.8, f"{rule.id} in a report on {self.home}"
+        if rule.follows == "role" and self.home:
+            found = self._in_role(rule.role)
+            return found, 0.7 if found else 0.0, f"{rule.role} of {self.home}"
+        if rule.follows == "kind":
+            for record in reversed(self._actors):
+                if record.kind in rule.kinds:
+                    return record.id, 0.65, f"the last {record.kind} named before"
+        return None, 0.0, "a kind of actor, not one"
+
+    def _in_role(self, role: str) -> str | None:
+        if self.home == "sy" and role == "army" and self.day and self.day < "2024-12-08":
+            return "sy-assad-army"
+        if self.home == "sy" and role == "government" and self.day and self.day < "2024-12-08":
+            return "sy-assad-government"
+        return actors.load().in_role(self.home or "", role)
+
+    def _named(self, mention: Mention) -> tuple[str | None, float, str]:
+        if not mention.candidates:
+            return None, 0.0, "no actor of this name is known"
+        if len(mention.candidates) == 1:
+            return mention.candidates[0], 0.95, "name"
+        local = [actor for actor in mention.candidates if actors.load().get(actor).country.lower() == self.home]
+        if len(local) == 1:
+            return local[0], 0.85, "the name's bearer in the report's country"
+        return None, 0.0, "several bear the name"
+
+
+def _answers(level: str, record: PlaceRecord) -> bool:
+    first = record.ar.split(" ", 1)[0]
+    if level == "camp":
+        return first in _CAMPS
+    if level == "crossing":
+        return first in _CROSSINGS
+    return record.level == level

@@ -1,0 +1,87 @@
+"""How a name is compared, and the small closed word lists that surround names."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from rasid.arabic.text import fold
+from rasid.arabic.tokens import tokenize
+
+ARTICLE: Final = "ال"
+SKIPPED: Final = frozenset("\"'“”„«»‹›‘’()[]-–—/_#ـ")
+"""Signs that may stand inside a name or between a place-type word and its name without parting them."""
+
+
+def bare(norm: str) -> str:
+    """A folded word without its article."""
+    return norm[2:] if len(norm) > 3 and norm.startswith(ARTICLE) else norm
+
+
+def name_key(name: str) -> str:
+    """What a name is looked up by: its folded words without articles and signs, one space between them."""
+    return " ".join(bare(token.norm) for token in tokenize(name) if token.norm[:1].isalnum())
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A place-type word: the levels it goes with, and whether a list of names may follow it (dual and plural)."""
+
+    word: str
+    levels: tuple[str, ...]
+    many: bool = False
+    opens: bool = False
+    """Whether the word after it is taken for a name even where we know no such place."""
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """`words.toml`: place-type words, prepositions, directions and what a place may be called without its name."""
+
+    heads: dict[str, Head]
+    before: frozenset[str]
+    directions: dict[str, str]
+    generic: dict[str, str]
+    starters: frozenset[str]
+    joined: frozenset[str]
+
+
+class _HeadRow(msgspec.Struct):
+    word: str
+    levels: list[str]
+    forms: list[str] = []
+    many: list[str] = []
+    opens: bool = False
+
+
+class _File(msgspec.Struct):
+    head: list[_HeadRow]
+    before: list[str]
+    directions: dict[str, list[str]]
+    generic: dict[str, list[str]]
+    starters: list[str]
+    joined: list[str]
+
+
+def _keys(words: list[str]) -> list[str]:
+    return [bare(fold(word)) for word in words]
+
+
+@cache
+def load() -> Words:
+    """The word lists, folded and without articles."""
+    file = msgspec.toml.decode(Path(__file__).with_name("words.toml").read_bytes(), type=_File)
+    heads: dict[str, Head] = {}
+    for row in file.head:
+        for many, forms in ((False, [row.word, *row.forms]), (True, row.many)):
+            for form in _keys(forms):
+                heads.setdefault(form, Head(row.word, tuple(row.levels), many, row.opens))
+    return Words(
+        heads=heads,
+        before=frozenset(fold(word) for word in file.before),
+        directions={form: code for code, forms in file.directions.items() for form in _keys(forms)},
+        generic={form: level for level, forms in file.generic.items() for form in map(fold, forms)},
+        starters=frozenset(_keys(file.starters)),
+        joined=frozenset(_keys(file.joined)),
+    )

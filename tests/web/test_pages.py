@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from httpx import Client
+
+from rasid.store import Store
+from rasid.web import app
+from rasid.web.view import embed
+
+Serve = Callable[..., Client]
+ARABIC_REPORT = "/reports/" + quote("نبأ/1", safe="")
+
+
+class Words(HTMLParser):
+    """The lines of text inside the element with `data-text`, without the numbers of the notes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside: list[str] = []
+        self.lines: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.inside or "data-text" in dict(attrs):
+            self.inside.append(tag)
+            if tag == "p":
+                self.lines.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.inside:
+            assert self.inside.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "p" in self.inside and "sup" not in self.inside:
+            self.lines[-1] += data
+
+
+def page(client: Client, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status, answer.text[:500]
+    assert "{{" not in answer.text
+    return answer.text
+
+
+def test_every_page_is_arabic_first_and_english_on_demand(client: Client, event_id: str) -> None:
+    paths = [
+        "/",
+        f"/events/{event_id}",
+        ARABIC_REPORT,
+        "/places/sy-test-nakhil",
+        "/control",
+        "/reports",
+        "/about",
+        "/api",
+    ]
+    for path in paths:
+        assert '<html lang="ar" dir="rtl">' in page(client, path)
+        assert '<html lang="en" dir="ltr">' in client.get(path, params={"lang": "en"}).text
+        assert '<html lang="en" dir="ltr">' in page(client, path)
+        assert '<html lang="ar" dir="rtl">' in client.get(path, params={"lang": "ar"}).text
+
+
+def test_language_switch_keeps_the_filter(client: Client) -> None:
+    assert "?place=%D8%AD%D9%84%D8%A8&amp;lang=en" in page(client, "/?place=حلب")
+
+
+def test_overview_lists_events_and_key_figures(client: Client) -> None:
+    text = page(client, "/?lang=en")
+    assert 'class="n">11–14</bdi></b><span>killed' in text
+    assert text.count("<tr data-places") == 4
+    assert "disputed" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("type=shelling", 1),
+        ("type=displacement", 1),
+        ("place=النخيل", 4),
+        ("place=sy-test-nakhil", 4),
+        ("actor=sy-army", 1),
+        ("source=راديو الشرق", 2),
+        ("from=2026-01-08", 1),
+        ("to=2026-01-07", 3),
+        ("text=ارتفع", 1),
+        ("as_of=2026-01-07", 3),
+        ("type=no_such_type", 4),
+        ("from=yesterday", 4),
+        ("page=99", 4),
+        ("page=-1", 4),
+    ],
+)
+def test_filters(client: Client, query: str, rows: int) -> None:
+    assert page(client, f"/?{query}").count("<tr data-places") == rows
+
+
+def test_what_a_filter_cannot_understand_is_said(client: Client) -> None:
+    text = page(client, "/?from=yesterday&type=<b>x</b>&lang=en")
+    assert "“yesterday” is not understood" in text
+    assert "no type called “&lt;b&gt;x&lt;/b&gt;”" in text
+
+
+def test_filter_that_finds_nothing_says_so(client: Client) -> None:
+    assert "لا حدث بهذا الوصف" in page(client, "/?from=2030-01-01")
+    assert "تاريخ البداية بعد تاريخ النهاية" in page(client, "/?from=2030-01-01&to=2029-01-01")
+
+
+def test_event_page_shows_sides_series_and_quotations(client: Client, event_id: str) -> None:
+    text = page(client, f"/events/{event_id}")
+    assert text.count('<article class="claim">') == 3
+    assert text.count('<div class="side">') == 2
+    assert "ارتفع إلى" in text
+    assert '<mark class="trigger">قصفا</mark>' in text
+    assert 'data-plot="series"' in text
+
+
+def test_denied_taking_stands_beside_the_taking(client: Client) -> None:
+    (taking,) = client.get("/api/events", params={"type": "control_gained"}).json()["items"]
+    text = page(client, f"/events/{taking['id']}")
+    assert "ينفون وقوعه" in text
+    assert "يقولون إنه وقع" in text
+
+
+def test_report_page_shows_the_text_as_given_with_marks_on_the_right_words(client: Client) -> None:
+    text = page(client, ARABIC_REPORT)
+    shown = Words()
+    shown.feed(text)
+    given = client.get(f"/api{ARABIC_REPORT}").json()["doc"]["text"]
+    assert shown.lines == [line for line in given.split("\n") if line]
+    assert re.search(r'1:trigger[^"]*" class="ev[^>]*>قصفا<', text)
+    assert re.search(r'2:trigger[^"]*" class="ev[^>]*>جريحا<', text)
+
+
+@pytest.mark.parametrize("path", [ARABIC_REPORT, "/reports", "/"])
+def test_markup_in_reports_stays_text(client: Client, path: str) -> None:
+    text = page(client, path)
+    assert "<script>document" not in text
+    assert "<b onmouseover" not in text
+
+
+def test_data_for_scripts_cannot_end_its_element() -> None:
+    made = embed("map", {"name": "</script><img src=x>"})
+    assert made.count("</script>") == 1
+    assert "<img" not in made
+
+
+def test_report_without_claims_says_so(client: Client) -> None:
+    assert "لم يُقرأ في هذا التقرير قول عن نزاع" in page(client, "/reports/books")
+
+
+def test_place_page_shows_who_is_said_to_have_held_it(client: Client) -> None:
+    text = page(client, "/places/sy-test-nakhil")
+    assert "سيطر عليه" in text
+    assert "منفية سيطرته عليه" in text
+    assert 'data-plot="strip"' in text
+
+
+def test_control_page_takes_a_day(client: Client) -> None:
+    assert page(client, "/control").count("<tr><td>") == 1
+    assert page(client, "/control?on=2020-01-01").count("<tr><td>") == 0
+    assert "غير مفهوم" in page(client, "/control?on=soon")
+
+
+@pytest.mark.parametrize("path", ["/events/none", "/reports/none", "/places/none", "/nowhere", "/static/none.js"])
+def test_what_is_not_there_is_said_kindly(client: Client, path: str) -> None:
+    assert "عد إلى النظرة العامة" in page(client, path, 404)
+
+
+def test_empty_store_says_what_to_do(tmp_path: Path, serve: Serve) -> None:
+    path = tmp_path / "empty.sqlite"
+    Store(str(path)).close()
+    client = serve(path)
+    assert "rasid run" in page(client, "/")
+    assert "rasid run" in page(client, "/reports")
+    assert "لم يقل أحد" in page(client, "/control")
+
+
+def test_store_that_is_none_is_said_without_a_traceback(tmp_path: Path, serve: Serve) -> None:
+    path = tmp_path / "other.sqlite"
+    path.write_text("no store at all, only words")
+    client = serve(path)
+    text = page(client, "/", 503)
+    assert "لا يمكن قراءة المخزن" in text
+    assert "Traceback" not in text
+    assert client.get("/api/events").status_code == 503
+
+
+def test_policy_lets_only_this_machine_in(client: Client) -> None:
+    policy = client.get("/").headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "http" not in policy
+
+
+def test_policy_lets_a_tile_server_in_where_one_is_set(store_path: Path, serve: Serve) -> None:
+    client = serve(store_path, tiles="https://tiles.example/{z}/{x}/{y}.png")
+    answer = client.get("/")
+    assert answer.headers["content-security-policy"].count("https://tiles.example") == 2
+    assert "https://tiles.example/{z}" in answer.text
+
+
+@pytest.mark.parametrize("tiles", ["tiles.example", "javascript:alert(1)", "https://x;script-src *"])
+def test_address_that_is_no_tile_server_is_refused(store_path: Path, tiles: str) -> None:
+    with pytest.raises(ValueError, match="no address of a tile server"):
+        app.create(str(store_path), tiles=tiles)

@@ -1,0 +1,134 @@
+"""Which place or actor is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from rasid.arabic.tokens import tokenize
+from rasid.world.mentions import find
+from rasid.world.resolve import Resolved, resolve, within
+
+
+def read(text: str, country: str | None = None, published: str | None = None) -> list[Resolved]:
+    return resolve(find(tokenize(text)), country, published)
+
+
+def meaning(text: str, name: str, country: str | None = None) -> Resolved:
+    return next(
+        r
+        for r in read(text, country)
+        if r.mention.text.removeprefix("لل").removeprefix("ال") == name.removeprefix("ال")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "place"),
+    [
+        ("اشتباكات في حيي الشيخ مقصود والأشرفية بمدينة حلب", "الأشرفية", "SY", "sy-aleppo-ashrafiyah"),
+        ("انفجار في منطقة الأشرفية في بيروت", "الأشرفية", "LB", "lb-beirut-ashrafieh"),
+        ("حريق في حي الأشرفية وسط عمان", "الأشرفية", "JO", "jo-amman-ashrafiyah"),
+        ("قصف على أحياء الخالدية والأشرفية وباب السباع في حمص", "الأشرفية", "SY", "sy-homs-ashrafiyah"),
+        ("معارك جنوبي العاصمة الليبية طرابلس", "طرابلس", None, "ly-tripoli"),
+        ("اشتباكات في باب التبانة وجبل محسن في طرابلس شمالي لبنان", "طرابلس", None, "lb-tripoli"),
+        ("عاد الهدوء إلى طرابلس", "طرابلس", "LY", "ly-tripoli"),
+        ("عاد الهدوء إلى طرابلس", "طرابلس", "LB", "lb-tripoli"),
+        ("سيطر على مدينة الباب شرقي حلب", "الباب", "SY", "sy-al-bab"),
+        ("هجوم في محافظة صلاح الدين", "صلاح الدين", "IQ", "iq-salah-al-din"),
+        ("قصف حي صلاح الدين في مدينة حلب", "صلاح الدين", "SY", "sy-aleppo-salah-al-din"),
+        ("توغل في بلدة المنصورة بريف الرقة", "المنصورة", "SY", "sy-al-mansura-raqqa"),
+        ("وصلوا إلى مديرية المنصورة في عدن", "المنصورة", "YE", "ye-aden-mansoura"),
+        ("اقتحمت القوات مخيم جنين", "مخيم جنين", "PS", "ps-jenin-jenin-camp"),
+        ("نازحون من حلب", "حلب", "SY", "sy-aleppo-city"),
+        ("قرى في ريف حلب", "حلب", "SY", "sy-aleppo"),
+        ("في محافظة حلب", "محافظة حلب", "SY", "sy-aleppo"),
+        ("بلدة حوارة جنوبي نابلس", "حوارة", "PS", "ps-huwara"),
+        ("قصف على بلدة كناكر غربي السويداء", "كناكر", "SY", "sy-kanakir-suwayda"),
+        ("اعتقلوا شابا في بلدة كناكر بريف دمشق", "كناكر", "SY", "sy-kanakir"),
+        ("مدينة رفح جنوبي قطاع غزة", "رفح", "PS", "ps-rafah-city"),
+        ("قتل جنود في مدينة رفح بشمال سيناء", "رفح", "EG", "eg-rafah"),
+        ("الجيش يدخل مدينة البيضاء في اليمن", "البيضاء", "YE", "ye-bayda-city"),
+        ("مدينة البيضاء شرقي ليبيا", "البيضاء", "LY", "ly-bayda"),
+    ],
+)
+def test_which_of_several(text: str, name: str, country: str | None, place: str) -> None:
+    assert meaning(text, name, country).id == place
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("نازحون من حلب", "حلب", "town"),
+        ("قصف على ريف إدلب", "إدلب", "governorate"),
+        ("حي الشيخ مقصود", "الشيخ مقصود", "neighbourhood"),
+        ("شمالي شرق العراق", "العراق", "region"),
+        ("وصل إلى سوريا", "سوريا", "country"),
+        ("عبر معبر باب الهوى", "معبر باب الهوى", "site"),
+    ],
+)
+def test_precision(text: str, name: str, precision: str) -> None:
+    assert meaning(text, name).precision == precision
+
+
+def test_a_direction_moves_the_pin() -> None:
+    plain, moved = read("في تركيا")[0], read("شمالي تركيا")[0]
+    assert plain.lat is not None
+    assert moved.lat is not None
+    assert moved.lat > plain.lat
+
+
+def test_a_direction_finds_the_region() -> None:
+    assert read("شمالي غرب سوريا")[0].id == "sy-northwest"
+
+
+def test_nesting_is_marked() -> None:
+    inner, outer = (r for r in read("في حي الشيخ مقصود في مدينة حلب", "SY") if r.kind == "place")
+    assert inner.inside == 1
+    assert outer.inside is None
+    assert inner.id is not None
+    assert outer.id is not None
+    assert within(inner.id, outer.id)
+
+
+def test_no_pin_is_invented() -> None:
+    unknown = read("هاجموا قرية الغزلانكية", "SY")[0]
+    assert (unknown.id, unknown.lat, unknown.lon) == (None, None, None)
+    assert unknown.reason
+
+
+def test_a_hamlet_abroad_is_not_meant() -> None:
+    assert [r.id for r in read("في بلدة بيت بوس قرب حلب وإدلب وحماة", "SY") if r.mention.text == "بيت بوس"] == [None]
+
+
+def test_probability_is_one_share_of_the_candidates() -> None:
+    for r in read("اشتباكات في الأشرفية والشيخ مقصود وفي طرابلس", "SY"):
+        assert 0 <= r.probability <= 1
+        assert sum(c.probability for c in r.candidates) <= 1.01
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "published", "actors"),
+    [
+        ("أعلن الجيش انتهاء العملية", "SY", "2026-01-10", ["sy-army"]),
+        ("أعلن الجيش انتهاء العملية", "SY", "2018-01-10", ["sy-assad-army"]),
+        ("أعلن الجيش انتهاء العملية", "SD", None, ["sd-army"]),
+        ("قوات النظام", "SY", "2019-03-01", ["sy-assad-army"]),
+        ("اقتحمت قوات الاحتلال", "PS", None, ["il-army"]),
+        ("هاجم تنظيم الدولة ثم انسحب التنظيم", "IQ", None, ["is", "is"]),
+        ("قتل على يد مسلحين مجهولين", "SY", None, [None]),
+        ("غارة إسرائيلية", "LB", None, ["il"]),
+        ("القوات المشتركة", "SD", None, ["sd-joint-force"]),
+        ("القوات المشتركة", "YE", None, ["ye-joint-forces"]),
+        ("الجيش الوطني", "YE", None, ["ye-national-army"]),
+    ],
+)
+def test_actors(text: str, country: str, published: str | None, actors: list[str | None]) -> None:
+    assert [r.id for r in read(text, country, published) if r.kind != "place"] == actors
+
+
+def test_words_for_places_named_before() -> None:
+    results = read("اقتحموا مدينة نابلس فجرا، ثم انسحبوا من المدينة. وفي البلاد هدوء", "PS")
+    assert [r.id for r in results if r.kind == "generic"] == ["ps-nablus-city", "ps"]
+
+
+def test_a_generic_place_never_named_stays_open() -> None:
+    assert [r.id for r in read("انسحبوا من المدينة", "SY")] == [None]
