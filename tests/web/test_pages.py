@@ -132,8 +132,8 @@ def test_report_page_shows_the_text_as_given_with_marks_on_the_right_words(clien
     shown.feed(text)
     given = client.get(f"/api{ARABIC_REPORT}").json()["doc"]["text"]
     assert shown.lines == [line for line in given.split("\n") if line]
-    assert re.search(r'1:trigger[^"]*" class="ev[^>]*>قصفا<', text)
-    assert re.search(r'2:trigger[^"]*" class="ev[^>]*>جريحا<', text)
+    assert re.search(r'1:trigger[^"]*" class="[^>]*>قصفا<', text)
+    assert re.search(r'2:trigger[^"]*" class="[^>]*>جريحا<', text)
 
 
 @pytest.mark.parametrize("path", [ARABIC_REPORT, "/reports", "/"])

@@ -108,7 +108,9 @@ class Lexicon(Generic[E]):
         norm = tokens[i].norm
         starts = self._starts.get(norm)
         if starts is None:
-            starts = self._starts[norm] = tuple(p for form in bare_forms(norm) for p in self._phrases.get(form, ()))
+            starts = self._starts[norm] = tuple(
+                p for form in sorted(bare_forms(norm)) for p in self._phrases.get(form, ())
+            )
         best: tuple[E, int] | None = None
         for words, entry in starts:
             n = len(words)

@@ -40,12 +40,17 @@ class Reader:
         """The piece that a waw joins to what ends at `i`: "وثلاثون", "و ثلاثون" or "و233"."""
         piece = self.piece(i)
         if piece is not None:
-            return (i, piece) if piece.conj else None
+            return (i, piece) if piece.conj or self._and_eleven(i) else None
         if self.norm(i) == "و":
             piece = self.piece(i + 1)
             if piece is not None and not piece.conj:
                 return i + 1, piece
         return None
+
+    def _and_eleven(self, i: int) -> bool:
+        """وأحد عشر, which folding makes the same as واحد عشر."""
+        follower = self.piece(i + 1)
+        return self.norm(i) == "واحد" and follower is not None and follower.kind == "ten" and not follower.conj
 
     def digits(self, i: int) -> Read:
         """The digits at a token and those that belong to them: 1٬000 000 is one number in two tokens."""

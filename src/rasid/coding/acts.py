@@ -120,7 +120,7 @@ class _Support:
             return False
         if trigger.entry.sure:
             talk = trigger.entry.type in TALK
-            return bool(not talk or self.document or self.armed or self.sure)
+            return bool(not talk or self.armed or self.sure)
         i = sentence.index
         return self.document and (i in self.sure or i in self.harm or i in self.armed)
 

@@ -80,13 +80,13 @@ def listed(records: Sequence[Record], offset: int, limit: int) -> Response:
 @router.get("/summary", summary="Key figures and counts")
 def summary(library: Books, wanted: Asked) -> Response:
     """Reports, claims, events and disputes counted, measures summed from low to high, events by day, type, outlet and actor."""
-    return answer(questions.summary(library.store, wanted))
+    return answer(library.summary(wanted))
 
 
 @router.get("/events", summary="Events, oldest first")
 def events(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
     """Each with its type, days, places, actors, tolls, disputes and the ids of its claims."""
-    return listed(questions.events(library.store, wanted), offset, limit)
+    return listed(library.events(wanted), offset, limit)
 
 
 @router.get("/events/{event_id}", summary="One event with its claims and disagreements")
@@ -124,13 +124,13 @@ def control(
 @router.get("/places", summary="Places that claims name")
 def places(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
     """Each with its key, coordinates, and how many claims and events are there."""
-    return listed(questions.places(library.store, wanted), offset, limit)
+    return listed(library.places(wanted), offset, limit)
 
 
 @router.get("/reports", summary="Reports, the newest first")
 def reports(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
     """Ids, dates, outlets and titles, without the texts."""
-    return listed(questions.reports(library.store, wanted), offset, limit)
+    return listed(library.report_list(wanted), offset, limit)
 
 
 @router.get("/reports/{report_id:path}", summary="One report with its text and claims")

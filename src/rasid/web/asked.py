@@ -36,9 +36,9 @@ class Asked:
         """Whether anything is filtered at all."""
         return bool(self.values)
 
-    def with_place(self, key: str | None) -> Asked:
-        """The same filter with the place by its key; unchanged without one."""
-        return replace(self, values={**self.values, "place": key}) if key else self
+    def with_place(self, key: str) -> Asked:
+        """The same filter with the place by its key."""
+        return replace(self, values={**self.values, "place": key})
 
     def query(self, **changes: object) -> str:
         """The address's query for this filter with some values changed; an empty value leaves its name out."""

@@ -1,10 +1,13 @@
-"""What the pages read: the store's questions, put together as a page needs them."""
+"""What the pages and the API read: the store's questions, put together as a page needs them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 from itertools import chain
+from typing import Final, TypeVar
 
 from rasid.linking.control import TYPES, Statement
 from rasid.linking.space import place_key
@@ -12,6 +15,13 @@ from rasid.records import Control, Place, Report
 from rasid.store import Store, questions
 from rasid.store.views import ClaimView, EventPage, EventView, Filter, PlaceLine, ReportLine, ReportPage, Summary
 from rasid.web.asked import Asked
+
+T = TypeVar("T")
+Stamp = tuple[int, ...]
+
+REMEMBERED: Final = 16
+"""Answers kept of each question; the one without a filter is asked for by every visitor."""
+EVERYTHING: Final = Filter()
 
 
 def wanted(asked: Asked) -> Filter:
@@ -29,23 +39,30 @@ def wanted(asked: Asked) -> Filter:
 
 
 class Library:
-    """A store opened for reading at the first question. All methods raise StoreError where it cannot be read."""
+    """A store opened for reading at the first question. All methods raise StoreError where it cannot be read.
+
+    Answers to the questions that go over the whole store are kept until its file changes.
+    """
 
     def __init__(self, path: str) -> None:
         self._path = path
+        self._summaries = self._kept(questions.summary)
+        self._events = self._kept(questions.events)
+        self._places = self._kept(questions.places)
+        self._reports = self._kept(questions.reports)
 
     @cached_property
     def store(self) -> Store:
         """The store itself."""
         return Store(self._path, write=False)
 
-    def summary(self, asked: Asked) -> Summary:
+    def summary(self, f: Filter = EVERYTHING) -> Summary:
         """Counts and sums over what the filter lets through."""
-        return questions.summary(self.store, wanted(asked))
+        return self._summaries(f)
 
-    def events(self, asked: Asked) -> list[EventView]:
-        """The events that the filter lets through, the newest first."""
-        return questions.events(self.store, wanted(asked))[::-1]
+    def events(self, f: Filter = EVERYTHING) -> list[EventView]:
+        """The events that the filter lets through, oldest first."""
+        return self._events(f)
 
     def event(self, event_id: str) -> EventPage | None:
         """An event with its claims, by its id or one that it had before."""
@@ -60,13 +77,20 @@ class Library:
         found = {name: self.report(name) for name in sorted(set(ids))}
         return {name: page.doc for name, page in found.items() if page is not None}
 
-    def report_list(self) -> list[ReportLine]:
-        """All reports, the newest first."""
-        return questions.reports(self.store)
+    def report_list(self, f: Filter = EVERYTHING) -> list[ReportLine]:
+        """The reports, the newest first."""
+        return self._reports(f)
 
-    def places(self) -> list[PlaceLine]:
-        """All places that claims name, those of most events first."""
-        return questions.places(self.store)
+    def places(self, f: Filter = EVERYTHING) -> list[PlaceLine]:
+        """The places that claims name, those of most events first."""
+        return self._places(f)
+
+    def places_of_events(self) -> list[Place]:
+        """The places of all events, those of most events first."""
+        named = [place for event in self.events() for place in event.places]
+        counts = Counter(map(place_key, named))
+        first = {place_key(place): place for place in reversed(named)}
+        return [first[key] for key, _ in counts.most_common()]
 
     def control(self, on: str | None) -> list[Control]:
         """Who is said to hold each place on a day, or by all that is told."""
@@ -87,4 +111,28 @@ class Library:
         if place is None:
             return None
         lines = questions.control_lines(self.store, asked)
-        return place, events[::-1], next((line for held, line in lines if place_key(held) == key), [])
+        return place, events, next((line for held, line in lines if place_key(held) == key), [])
+
+    def _kept(self, question: Callable[[Store, Filter], T]) -> Callable[[Filter], T]:
+        """The question with its last answers remembered for as long as the store's file stays as it is."""
+
+        @lru_cache(maxsize=REMEMBERED)
+        def answer(stamp: Stamp, f: Filter) -> T:
+            return question(self.store, f)
+
+        def ask(f: Filter) -> T:
+            stamp = self._stamp()
+            return answer(stamp, f) if stamp else question(self.store, f)
+
+        return ask
+
+    def _stamp(self) -> Stamp:
+        """What changes whenever a SQLite store is written to; empty for other databases, of which nothing is kept."""
+        found: list[int] = []
+        for path in (self._path, f"{self._path}-wal"):
+            try:
+                state = os.stat(path)
+            except OSError:
+                continue
+            found += (state.st_mtime_ns, state.st_size, state.st_ino)
+        return tuple(found)

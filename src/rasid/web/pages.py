@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
@@ -16,13 +16,13 @@ from jinja2 import Environment, PackageLoader
 from rasid.linking import space
 from rasid.linking.control import CONTESTED, Statement, state
 from rasid.records import Place, Report, Toll, to_json
-from rasid.store.views import EventView, PlaceLine, Summary
+from rasid.store.views import EventView, Summary
 from rasid.web import asked as asking
 from rasid.web import marks, names, summary
 from rasid.web.assets import assets
 from rasid.web.compare import by_source, disputes
 from rasid.web.language import CODES, DEFAULT, language
-from rasid.web.library import Library
+from rasid.web.library import Library, wanted
 from rasid.web.view import View, embed
 
 ROWS: Final = 100
@@ -92,10 +92,10 @@ class Row:
 def overview(request: Request) -> HTMLResponse:
     """What happened, by the filter in the address."""
     v, books = view_of(request), library(request)
-    lines = books.places()
-    asked = v.asked.with_place(next((line.key for line in lines if v.same_name(line.place, v.asked["place"])), None))
-    summed, events = books.summary(asked), books.events(asked)
-    everything = books.summary(asking.Asked()) if asked.any else summed
+    places = books.places_of_events()
+    named = next((place for place in places if v.same_name(place, v.asked["place"])), None)
+    asked = wanted(v.asked.with_place(space.place_key(named)) if named else v.asked)
+    summed, events = books.summary(asked), books.events(asked)[::-1]
     pages = max(1, -(-len(events) // ROWS))
     page = min(v.asked.page, pages)
     shown = events[(page - 1) * ROWS : page * ROWS]
@@ -108,7 +108,7 @@ def overview(request: Request) -> HTMLResponse:
         request,
         "overview.html",
         v=v,
-        choices=choices(v, everything, lines),
+        choices=choices(v, books.summary(), places),
         summed=summed,
         figures=[figure for name in KEY_FIGURES for figure in summed.figures if figure.measure == name],
         total=len(events),
@@ -125,14 +125,14 @@ def overview(request: Request) -> HTMLResponse:
     )
 
 
-def choices(v: View, everything: Summary, lines: Sequence[PlaceLine]) -> dict[str, Any]:
+def choices(v: View, everything: Summary, places: Sequence[Place]) -> dict[str, Any]:
     """What the filter's fields offer: values that are in the store, those of most events first."""
     return {
         "reports": everything.reports,
         "groups": asking.groups(),
         "actors": [(count.value, v.named(count.value, count.value)) for count in everything.actors[:OFFERED]],
         "sources": [count.value for count in everything.outlets[:OFFERED]],
-        "places": list(dict.fromkeys(v.place(line.place) for line in lines[:OFFERED])),
+        "places": list(dict.fromkeys(v.place(place) for place in places[:OFFERED])),
     }
 
 
@@ -217,7 +217,9 @@ def place_page(request: Request, place_key: str) -> HTMLResponse:
         now=state(place, line) if line else None,
         strip_data=embed("strip", strip_data(v, place, line)) if line else None,
         map_data=embed("map", map_data(request, v, spots)) if spots else None,
-        rows=rows(v, events, spots),
+        total=len(events),
+        rows=rows(v, events[: -ROWS - 1 : -1], spots),
+        more="/?" + urlencode({"place": place_key}),
     )
 
 

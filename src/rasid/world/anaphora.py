@@ -39,6 +39,9 @@ class Anaphora:
         """The id of the place that a word such as المدينة stands for, if the report has said."""
         if level == "country":
             return self.home if self.home and self.home in places.load() else None
+        if level in ("north", "south", "east", "west"):
+            region = f"{self.home}-{level}"
+            return region if region in places.load() else None
         if level == "capital":
             return _CAPITALS.get(self.home or "")
         if level == "strip":

@@ -174,6 +174,7 @@ def _names(rows: list[dict[str, str]]) -> dict[str, Name]:
                 if rest not in own:
                     needs_head.add(rest)
                 found.setdefault(rest, {})[number] = None
+    # a word with ! before it is so common that a hamlet of its name is not looked for without a type word
     common = frozenset((HERE / "places" / "common.txt").read_text(encoding="utf-8").split("\n"))
     return {
         key: Name(_tier(key, rows, numbers, key in needs_head, common), tuple(numbers))
@@ -185,7 +186,7 @@ def _tier(
     key: str, rows: list[dict[str, str]], numbers: Iterable[int], needs_head: bool, common: frozenset[str]
 ) -> int:
     rank = max(int(rows[number]["rank"] or 0) for number in numbers)
-    if rank <= 1 and (key in common or needs_head or len(key) < 3):
+    if rank <= 1 and (f"!{key}" in common or needs_head or len(key) < 3):
         return HEADED
     if key in common or needs_head or len(key) < 3:
         return RISKY

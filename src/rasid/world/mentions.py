@@ -228,7 +228,7 @@ def _mention(tokens: Sequence[Token], position: int, hit: _Hit) -> Mention | Non
         base = {"kind": "nisba", "candidates": (belongs,)}
     else:
         level = words.load().generic.get(surface) or words.load().generic.get("ال" + surface[2:], "")
-        if not level:
+        if not level or (level in SIDES and not _stands_alone(tokens, position, hit)):
             return None
         base = {"kind": "generic", "generic": f"place:{level}"}
     mention = build(tokens, position, hit.last, hit.start, base)
@@ -248,6 +248,18 @@ def _led_on(tokens: Sequence[Token], last: int) -> bool:
         return False
     word = _plain(tokens[following].norm)[0]
     return word in words.load().directions or word in words.load().heads
+
+
+SIDES: Final = frozenset({"north", "south", "east", "west"})
+
+
+def _stands_alone(tokens: Sequence[Token], position: int, hit: _Hit) -> bool:
+    """Whether الجنوب is a part of the country here: after a preposition or in a list, and before no name or adjective."""
+    following = _next_word(tokens, hit.last)
+    after = tokens[following].norm if following is not None else ""
+    before = tokens[position - 1].norm if position else ""
+    led = hit.start.prep or before in ("في", "من", "الي", "علي") or _typed(tokens, position)
+    return bool(led) and not after.startswith("ال") and (after.startswith("و") or not starts(after))
 
 
 _TANWEEN: Final = "\u064b"

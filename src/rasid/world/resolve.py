@@ -182,6 +182,10 @@ class _Context:
         self.outer = _outer_links(mentions)
         self.inner = {outer: index for index, outer in self.outer.items()}
         self.countries = self._count_countries()
+        self.typed = {
+            place for m in mentions if m.head and m.head_at >= 0 and m.kind == "place" for place in m.candidates
+        }
+        """Places that are named with their type word somewhere in the report, and so may stand without it elsewhere."""
         self.near = list(
             {place.id: place for place in self._anchors() if place.level not in ("country", "region")}.values()
         )
@@ -250,7 +254,7 @@ class _Context:
         records = [_record(place) for place in mention.candidates]
         known = [record for record in records if record.rank >= 2 or record.country in self.countries]
         best = max((record.rank for record in known), default=0)
-        if best >= 3 and mention.head is None:
+        if best >= 3 and (mention.head is None or not (mention.head.opens or mention.head.word in ("منطقة", "مديرية"))):
             known = [record for record in known if record.rank >= 2]
         return known or records
 
@@ -310,6 +314,8 @@ class _Context:
         evidence = {SURE: 3.0, WEAK: 0.4, RISKY: -1.8, HEADED: -1.8}[mention.tier]
         if mention.head and mention.head_at >= 0:
             evidence += 2.6 if _fit(mention, best) > 0 else 0.6
+        elif best.id in self.typed:
+            evidence += 1.5
         evidence += _PREP_WEIGHT.get(mention.prep, 0.3 if mention.prep else 0.0)
         if index in self.outer and "lies in the place named beside it" in reasons:
             evidence += 2.2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, Literal
 
 import msgspec
@@ -137,10 +137,11 @@ class Places:
         wanted = text.strip().lower()
         if wanted in self._rows and self.get(wanted).level == "country":
             return wanted
-        return next((i for i in self._countries() if self.get(i).en.lower() == wanted), None)
+        return self._english.get(wanted)
 
-    def _countries(self) -> list[str]:
-        return [place for place in self._rows if "-" not in place]
+    @cached_property
+    def _english(self) -> dict[str, str]:
+        return {self.get(place).en.lower(): place for place in self._rows if "-" not in place}
 
     def parents(self, place: str) -> list[str]:
         """The ids that a place lies in, nearest first."""
