@@ -8,6 +8,7 @@ export default defineConfig({
     outDir: "../src/rasid/web/static",
     emptyOutDir: true,
     manifest: "manifest.json",
+    license: { fileName: "licences.md" },
     target: "es2022",
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

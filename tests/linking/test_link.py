@@ -105,6 +105,23 @@ def test_an_undated_claim_joins_what_was_dated_before_it_but_not_what_came_after
     assert groups([dated, before]) == [["a"], ["c"]]
 
 
+def test_two_counts_of_one_period_are_one_toll_in_dispute(say: Say, count: Callable[..., Figure]) -> None:
+    def told(end: str, killed: int, speaker: str) -> Coded:
+        return say(
+            "casualties",
+            "2026-01-06",
+            "aleppo",
+            end=end,
+            precision="span",
+            speaker=speaker,
+            figures=[count("killed", killed)],
+        )
+
+    (event,) = link([told("2026-01-08", 1500, "doctors"), told("2026-01-09", 2000, "force")])
+    assert event.disputes == ("toll:killed",)
+    assert len(link([told("2026-01-08", 1500, "doctors"), told("2026-03-08", 2000, "force")])) == 2
+
+
 def test_a_night_belongs_to_both_its_days(say: Say) -> None:
     night = say(report="a", day="2026-01-06", end="2026-01-07", precision="part_of_day")
     assert groups([night, say(report="b", day="2026-01-07")]) == [["a", "b"]]

@@ -119,6 +119,15 @@ def test_event_page_shows_sides_series_and_quotations(client: Client, event_id: 
     assert 'data-plot="series"' in text
 
 
+def test_event_as_known_by_a_day_shows_nothing_later(client: Client) -> None:
+    text = page(client, "/?type=shelling&as_of=2026-01-07")
+    (link,) = re.findall(r'<a href="(/events/[^"]+)">', text)
+    assert link.endswith("?as_of=2026-01-07")
+    known = page(client, link)
+    assert known.count('<article class="claim">') == 1
+    assert "14" not in known[known.index("<main") : known.index("</main")]
+
+
 def test_denied_taking_stands_beside_the_taking(client: Client) -> None:
     (taking,) = client.get("/api/events", params={"type": "control_gained"}).json()["items"]
     text = page(client, f"/events/{taking['id']}")
@@ -190,6 +199,21 @@ def test_store_that_is_none_is_said_without_a_traceback(tmp_path: Path, serve: S
     assert client.get("/api/events").status_code == 503
 
 
+def test_api_page_explains_every_question(client: Client) -> None:
+    text = page(client, "/api")
+    for question in ("summary", "events", "events/{event_id}", "claims", "tolls", "control", "places", "reports"):
+        assert f"<code>/api/{question}</code>" in text
+    assert "Only what reports known by the end of this day say" in text
+
+
+def test_landmarks_for_the_map(client: Client) -> None:
+    towns = client.get("/map/en.json").json()
+    name, lat, lon, rank = next(town for town in towns if town[0] == "Damascus")
+    assert (name, round(lat), round(lon), rank) == ("Damascus", 34, 36, 4)
+    assert [town[3] for town in towns] == sorted((town[3] for town in towns), reverse=True)
+    assert client.get("/map/fr.json").status_code == 404
+
+
 def test_policy_lets_only_this_machine_in(client: Client) -> None:
     policy = client.get("/").headers["content-security-policy"]
     assert "default-src 'none'" in policy
@@ -202,6 +226,12 @@ def test_policy_lets_a_tile_server_in_where_one_is_set(store_path: Path, serve: 
     answer = client.get("/")
     assert answer.headers["content-security-policy"].count("https://tiles.example") == 2
     assert "https://tiles.example/{z}" in answer.text
+
+
+def test_tile_server_may_be_set_in_the_environment(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASID_TILES", "https://tiles.example/{z}/{x}/{y}.png")
+    assert app.create(str(store_path)).state.tiles == "https://tiles.example/{z}/{x}/{y}.png"
+    assert app.create(str(store_path), tiles="http://own/{z}").state.tiles == "http://own/{z}"
 
 
 @pytest.mark.parametrize("tiles", ["tiles.example", "javascript:alert(1)", "https://x;script-src *"])

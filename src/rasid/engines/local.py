@@ -25,6 +25,7 @@ Result = tuple[tuple[Claim, ...], tuple[TimeExpression, ...]] | str
 
 _BATCH_CHARS: Final = 100_000
 _BATCH_REPORTS: Final = 32
+_FIRST_BATCH: Final = 4
 _AHEAD: Final = 3
 """Batches under way for each worker."""
 _FEW: Final = 24
@@ -47,14 +48,15 @@ def code_all(reports: Iterable[Report], workers: int = 1, coder: Coder | None = 
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    """Reports by batches that begin small, so that every worker soon has one, and grow."""
     batch: list[Report] = []
-    size = 0
+    size, limit = 0, _FIRST_BATCH
     for report in reports:
         batch.append(report)
         size += len(report.text)
-        if size >= _BATCH_CHARS or len(batch) >= _BATCH_REPORTS:
+        if size >= _BATCH_CHARS or len(batch) >= limit:
             yield batch
-            batch, size = [], 0
+            batch, size, limit = [], 0, min(limit * 2, _BATCH_REPORTS)
     if batch:
         yield batch
 

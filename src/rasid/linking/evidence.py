@@ -78,6 +78,8 @@ def _of_time(one: Told, other: Told) -> Reason:
     if gap <= 0:
         if clocks == {"day"}:
             return Reason("same day", 1.5)
+        if clocks == {"period"} and _mostly_one(one.days, other.days):
+            return Reason("same period", 1.3)
         return Reason("within the period", 0.7) if "period" in clocks else Reason("published that day", 0.9)
     if "published" in clocks and gap <= _NEWS_DAYS and not _before_publication(one, other):
         return Reason("published soon after", 0.6)
@@ -86,6 +88,12 @@ def _of_time(one: Told, other: Told) -> Reason:
     if gap == 1 and clocks == {"day"}:
         return Reason("next day", -0.5)
     return Reason("other days", -inf)
+
+
+def _mostly_one(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two periods share at least half of the days that they cover together."""
+    shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
+    return 2 * shared >= max(one[1], other[1]) - min(one[0], other[0]) + 1
 
 
 def _before_publication(one: Told, other: Told) -> bool:

@@ -15,6 +15,9 @@ from rasid.store import schema as s
 from rasid.store.database import Store
 from rasid.store.views import ClaimView, Filter
 
+Telling = tuple[Status, str, str | None]
+"""Of a claim its status, report and outlet."""
+
 
 def claims(store: Store, f: Filter) -> list[ClaimView]:
     """The claims that the filter asks for, by publication, report and place in the text."""
@@ -36,8 +39,8 @@ def of_report(store: Store, report: str) -> list[ClaimView]:
     return _read(store, _views().where(s.claims.c.report == report))
 
 
-def tellings(store: Store, as_of: str | None) -> dict[str, tuple[Status, str, str | None]]:
-    """Of every claim known at a moment its status, report and outlet."""
+def tellings(store: Store, as_of: str | None) -> dict[str, Telling]:
+    """The telling of every claim known at a moment."""
     c, r = s.claims.c, s.reports.c
     query = rows.known_by(select(c.id, c.status, c.report, r.outlet).join(s.reports, r.id == c.report), as_of)
     with store.reading() as connection:

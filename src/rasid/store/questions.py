@@ -7,7 +7,7 @@ same function; nothing that came later shows in it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import func, select
@@ -20,7 +20,7 @@ from rasid.linking.control import Statement
 from rasid.linking.events import stage
 from rasid.linking.space import place_key
 from rasid.linking.tolls import wholes
-from rasid.records import Control, Event, Place, Status
+from rasid.records import Control, Event, Place
 from rasid.store import disputes, matching, rows
 from rasid.store import schema as s
 from rasid.store.database import Store
@@ -54,29 +54,23 @@ _TITLE = 200
 
 def events(store: Store, f: Filter = _ALL) -> list[EventView]:
     """The events with a claim that the filter asks for, oldest first; `type`, `start` and `end` are the event's own."""
-    told = matching.tellings(store, f.as_of)
+    linked = _linked(store, f.as_of)
     asked = matching.ids(store, f)
-    found = []
-    for event in _linked(store, f.as_of):
-        if not _is_asked(event, f) or (asked is not None and asked.isdisjoint(event.claims)):
-            continue
-        found.append(_view(event, [told[c] for c in event.claims]))
-    return found
+    told = matching.tellings(store, f.as_of)  # after the events: a writer may add claims between, and takes none away
+    return [_view(e, told) for e in linked if _is_asked(e, f) and (asked is None or not asked.isdisjoint(e.claims))]
 
 
 def event(store: Store, identity: str, as_of: str | None = None) -> EventPage | None:
     """One event with all that is told of it; an id that another event took over leads there. None where there is none."""
-    f = Filter(as_of=as_of)
-    found = {e.id: e for e in events(store, f)}
-    one = found.get(identity) or found.get(_moved_to(store, identity))
+    found = {e.id: e for e in _linked(store, as_of, (identity, _moved_to(store, identity)))}
+    one = found.get(identity) or next(iter(found.values()), None)
     if one is None:
         return None
-    told = matching.told(store, f, one.claims)
-    views = matching.views(store, f, one.claims)
-    by_id = {v.id: v for v in views}
+    views = {v.id: v for v in matching.views(store, Filter(as_of=as_of), one.claims)}
+    told = [Told(views[c], views[c].published, views[c].outlet) for c in one.claims]
     return EventPage(
-        event=one,
-        claims=tuple(by_id[c] for c in one.claims if c in by_id),
+        event=_view(one, {v.id: (v.status, v.report, v.outlet) for v in views.values()}),
+        claims=tuple(views[c] for c in one.claims),
         disagreements=tuple(disputes.of_event(one, told)),
         links=tuple(_links(told)),
     )
@@ -240,11 +234,14 @@ def _counts(values: Iterable[str]) -> tuple[Count, ...]:
     return tuple(Count(value=v, count=n) for v, n in counted)
 
 
-def _linked(store: Store, as_of: str | None) -> list[Event]:
-    """The stored events, or those that the reports known at a moment give."""
+def _linked(store: Store, as_of: str | None, ids: Sequence[str] | None = None) -> list[Event]:
+    """The stored events, or those that the reports known at a moment give; all, or those with some ids."""
     if as_of is not None:
-        return linking.link(store.coded(as_of))
-    query = select(s.events.c.body).order_by(func.coalesce(s.events.c.start, LAST), s.events.c.type, s.events.c.id)
+        return [e for e in linking.link(store.coded(as_of)) if ids is None or e.id in ids]
+    table = s.events.c
+    query = select(table.body).order_by(func.coalesce(table.start, LAST), table.type, table.id)
+    if ids is not None:
+        query = query.where(table.id.in_(ids))
     with store.reading() as connection:
         return [rows.event(body) for body in connection.execute(query).scalars()]
 
@@ -269,7 +266,8 @@ def _is_asked(event: Event, f: Filter) -> bool:
     return f.end is None or (event.start or "") <= f.end[:10]
 
 
-def _view(event: Event, told: Sequence[tuple[Status, str, str | None]]) -> EventView:
+def _view(event: Event, tellings: Mapping[str, matching.Telling]) -> EventView:
+    told = [tellings[claim] for claim in event.claims]
     return EventView(
         **{k: getattr(event, k) for k in event.__struct_fields__},
         status=stage(status for status, _, _ in told),

@@ -90,9 +90,13 @@ def events(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100
 
 
 @router.get("/events/{event_id}", summary="One event with its claims and disagreements")
-def event(library: Books, event_id: Annotated[str, Path(description="The event's id")]) -> Response:
+def event(
+    library: Books,
+    event_id: Annotated[str, Path(description="The event's id")],
+    as_of: Annotated[str | None, Query(description="Only what reports known by the end of this day say")] = None,
+) -> Response:
     """An id that was joined to another event answers with that event."""
-    found = library.event(event_id)
+    found = library.event(event_id, _day(as_of, "as_of"))
     if found is None:
         raise HTTPException(404, "There is no event with this id")
     return answer(found)

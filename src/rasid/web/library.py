@@ -64,9 +64,9 @@ class Library:
         """The events that the filter lets through, oldest first."""
         return self._events(f)
 
-    def event(self, event_id: str) -> EventPage | None:
-        """An event with its claims, by its id or one that it had before."""
-        return questions.event(self.store, event_id)
+    def event(self, event_id: str, as_of: str | None = None) -> EventPage | None:
+        """An event with its claims as known at a moment, by its id or one that it had before."""
+        return questions.event(self.store, event_id, as_of)
 
     def report(self, report_id: str) -> ReportPage | None:
         """A report with its text and claims."""

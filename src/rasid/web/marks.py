@@ -42,6 +42,11 @@ class Piece:
         """The numbers of the claims that the piece belongs to, in order, each once."""
         return tuple(sorted({claim for claim, _ in self.marks}))
 
+    @property
+    def depth(self) -> int:
+        """How many claims the piece is evidence of."""
+        return sum(own == "evidence" for _, own in self.marks)
+
     def has(self, role: str) -> bool:
         """Whether the piece plays this role in any claim."""
         return any(own == role for _, own in self.marks)

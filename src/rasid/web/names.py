@@ -46,12 +46,10 @@ def landmarks(language: Language) -> list[tuple[str, float, float, int]]:
     Without tiles the map has nothing but borders, so it shows the gazetteer's towns, and its neighbourhoods close up.
     """
     known = places.load()
-    records = (known.get(place_id) for place_id in known.ids)
-    kept = [
-        (record.ar if language.code == "ar" else record.en, record.lat, record.lon, record.rank)
-        if record.level == "town"
-        else (record.ar if language.code == "ar" else record.en, record.lat, record.lon, 1)
-        for record in records
-        if (record.level == "town" and record.rank >= 2) or record.level == "neighbourhood"
-    ]
-    return sorted((row for row in kept if row[0]), key=lambda row: (-row[3], row))
+    found = []
+    for record in map(known.get, known.ids):
+        rank = {"town": record.rank, "neighbourhood": 1}.get(record.level, 0)
+        name = record.ar if language.code == "ar" else record.en
+        if name and (rank >= 2 or record.level == "neighbourhood"):
+            found.append((name, record.lat, record.lon, rank))
+    return sorted(found, key=lambda row: (-row[3], row))

@@ -140,7 +140,7 @@ def choices(v: View, everything: Summary, places: Sequence[Place]) -> dict[str, 
 def event_page(request: Request, event_id: str) -> HTMLResponse:
     """One event: its disagreements, figures, and every claim by its source."""
     v, books = view_of(request), library(request)
-    found = books.event(event_id)
+    found = books.event(event_id, v.asked.get("as_of"))
     if found is None:
         raise Missing("event")
     event, claims, tolls = found.event, found.claims, v.tolls(found.event)

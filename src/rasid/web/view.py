@@ -100,8 +100,9 @@ class View:
         return sorted(event.tolls, key=lambda toll: (order.index(toll.measure), toll.group or ""))
 
     def event_url(self, event: str) -> str:
-        """The address of an event's page."""
-        return f"/events/{quote(event, safe='')}"
+        """The address of an event's page; what was known by a day stays so on the event's page."""
+        as_of = self.asked.get("as_of")
+        return f"/events/{quote(event, safe='')}" + (f"?as_of={quote(as_of)}" if as_of else "")
 
     def report_url(self, report: str, claim: str | None = None) -> str:
         """The address of a report's page, at one of its claims if one is given."""

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 
-from rasid.arabic.text import MARKS
+from rasid.arabic.text import MARKS, fold
 from rasid.arabic.tokens import NEWLINE, Token
 from rasid.world import actors, places, words
 from rasid.world.places import HEADED, RISKY, SURE
@@ -201,8 +201,7 @@ def _mention(tokens: Sequence[Token], position: int, hit: _Hit) -> Mention | Non
     ids = known.names.get(hit.key, ())
     generic = known.generic_names.get(hit.key, "")
     surface = tokens[position].norm[hit.start.cut :]
-    written = "ال" + surface[2:] if surface.startswith("لل") else surface
-    if ids and hit.length == 1 and written not in known.written:
+    if ids and hit.length == 1 and _written(tokens, position, hit) not in known.written:
         ids = ()
     base: dict[str, object] = {}
     if name and name.tier == HEADED and not _typed(tokens, position):
@@ -238,7 +237,7 @@ def _mention(tokens: Sequence[Token], position: int, hit: _Hit) -> Mention | Non
         mention.head or mention.prep or mention.dateline or mention.conj or _led_on(tokens, mention.last)
     ):
         return None
-    return msgspec.structs.replace(mention, exact=_exact(hit.key, tokens, position, hit))
+    return msgspec.structs.replace(mention, exact=written_as_known(hit.key, _written(tokens, position, hit)))
 
 
 def _led_on(tokens: Sequence[Token], last: int) -> bool:
@@ -295,13 +294,19 @@ def _typed(tokens: Sequence[Token], position: int) -> bool:
     return position > 0 and _plain(tokens[position - 1].norm)[0] in words.load().heads
 
 
-def _generic(tokens: Sequence[Token], position: int, hit: _Hit, generic: str) -> Mention:
-    """A generic word; with a nisba after it (الجيش السوداني) it is the actor in that role in that country."""
+def _generic(tokens: Sequence[Token], position: int, hit: _Hit, generic: str) -> Mention | None:
+    """A generic word; with a nisba after it (الجيش السوداني) it is the actor in that role in that country.
+
+    Without one it has to stand as listed: عناصر الجيش, but not جيش of one of many armies.
+    """
     known = actors.load()
     rule, last = known.generic(generic), hit.last
     following = _next_word(tokens, last)
     belongs = known.nisba(tokens[following].norm) if following is not None else None
     if belongs is None or following is None:
+        written = _written(tokens, position, hit)
+        if written not in known.generic_written or (rule.follows == "role" and "ال" not in written):
+            return None
         return build(tokens, position, last, hit.start, {"kind": "generic", "generic": generic})
     country = known.get(belongs).country.lower()
     actor = rule.countries.get(country) or (known.in_role(country, rule.role) if rule.role else None)
@@ -355,21 +360,18 @@ def _text(tokens: Sequence[Token], first: int, last: int, begin: int) -> str:
     return "".join(parts)
 
 
-def _exact(key: str, tokens: Sequence[Token], position: int, hit: _Hit) -> bool:
-    written = [
-        tokens[position].norm[hit.start.cut :].replace("لل", "ال", 1)
-        if hit.start.prep == "ل"
-        else tokens[position].norm[hit.start.cut :]
-    ]
-    written += [token.norm for token in tokens[position + 1 : hit.last + 1] if token.norm[:1].isalnum()]
-    return written_as_known(key, " ".join(written))
+def _written(tokens: Sequence[Token], position: int, hit: _Hit) -> str:
+    """The folded words of a name, articles as they stand, without the proclitic."""
+    first = tokens[position].norm[hit.start.cut :]
+    if hit.start.prep == "ل" and first.startswith("لل"):
+        first = "ال" + first[2:]
+    rest = [token.norm for token in tokens[position + 1 : hit.last + 1] if token.norm[:1].isalnum()]
+    return " ".join([first, *rest])
 
 
 @lru_cache(maxsize=50_000)
 def written_as_known(key: str, written: str) -> bool:
     """Whether a place of this key bears the name with the articles just as written."""
-    from rasid.arabic.text import fold
-
     return any(fold(name) == written for place in places.load().named(key) for name in (place.ar, *place.variants))
 
 

@@ -18,7 +18,6 @@ import msgspec
 
 from rasid.records import Precision
 from rasid.world import actors, places
-from rasid.world.actors import Generic
 from rasid.world.anaphora import Anaphora
 from rasid.world.mentions import Mention
 from rasid.world.places import HEADED, RISKY, SURE, WEAK, PlaceRecord, distance_km
@@ -87,7 +86,8 @@ def resolve(mentions: Sequence[Mention], country: str | None = None, published: 
             if found:
                 kept.append((index, found))
         elif not mention.generic.startswith("place:"):
-            kept.append((index, Resolved(mention=mention, kind=mention.kind)))
+            if _is_name(mention, home or context.dominant()):
+                kept.append((index, Resolved(mention=mention, kind=mention.kind)))
         else:
             kept.append((index, Resolved(mention=mention, kind="generic")))
     return _finish(kept, context, home, published)
@@ -420,8 +420,9 @@ def _outer_links(mentions: Sequence[Mention]) -> dict[int, int]:
     return found
 
 
-def generic_rule(mention: Mention) -> Generic | None:
-    """The rule of a mention's generic word for actors, if it is one."""
-    if mention.kind != "generic" or mention.generic.startswith("place:"):
-        return None
-    return actors.load().generic(mention.generic)
+def _is_name(mention: Mention, home: str | None) -> bool:
+    """Whether a generic word names an actor in reports on this country at all (الشباب does in Somalia)."""
+    if mention.kind != "generic":
+        return True
+    rule = actors.load().generic(mention.generic)
+    return rule.follows != "country" or home in rule.countries

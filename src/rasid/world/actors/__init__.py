@@ -21,7 +21,7 @@ ActorKind = Literal[
     "state", "state_force", "police", "armed_group", "coalition", "government", "political_body", "un", "relief", "medical", "rescue",
     "monitor", "media", "tribe", "international", "person_in_role",
 ]  # fmt: skip
-Follows = Literal["role", "kind", "none"]
+Follows = Literal["role", "kind", "country", "none"]
 
 
 class ActorRecord(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -53,7 +53,8 @@ class Generic(msgspec.Struct, frozen=True, kw_only=True):
     """A word for an actor that is none's own name, and how it resolves.
 
     `follows` is ``role``: the actor with that `role` in the report's country (or in the country of a nisba after the word);
-    ``kind``: the last actor named before of one of the `kinds`; ``none``: it stays unknown.
+    ``kind``: the last actor named before of one of the `kinds`; ``country``: it is a name in reports on the `countries`
+    alone, and no name elsewhere; ``none``: it stays unknown.
     """
 
     id: str
@@ -139,6 +140,8 @@ class Actors:
         """Name key -> ids of the actors that bear it."""
         self.generic_names: Mapping[str, str] = table.generic_names
         """Name key -> id of the generic word."""
+        self.generic_written = frozenset(fold(form) for generic in table.generics for form in generic.forms)
+        """The folded forms of the generic words, articles as they are."""
         self.longest: Mapping[str, int] = table.longest
         """First word of a name key -> the number of words of the longest key that begins with it."""
         self.written = frozenset(fold(name) for actor in table.actors for name in names_of(actor) if " " not in name)
