@@ -125,14 +125,10 @@ def test_control_on_a_day_and_as_known_on_a_day(held: Store) -> None:
     assert holders(place="t-city") == []
 
 
-def test_a_place_has_its_events_and_its_line(held: Store) -> None:
-    found = questions.place(held, "t-maqsoud")
-    assert found is not None
-    place, events, line = found
+def test_a_place_has_its_line(held: Store) -> None:
+    ((place, line),) = questions.control_lines(held, Filter(place="t-maqsoud"))
     assert place.name == "الشيخ مقصود"
-    assert of(events) == ["shelling", "control_held", "control_gained"]
     assert [s.says for s in line] == ["holds", "takes"]
-    assert questions.place(held, "nowhere") is None
 
 
 def test_places_are_counted(held: Store) -> None:

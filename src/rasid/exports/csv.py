@@ -10,7 +10,6 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any, Final
 
-from rasid.linking.control import Statement
 from rasid.linking.tolls import wholes
 from rasid.records import Control, Place
 from rasid.store import Store, questions
@@ -37,7 +36,6 @@ TOLL: Final = (
     "report", "claim", "speaker", "value_low", "value_best", "value_high", "qualifier", "change",
 )  # fmt: skip
 CONTROL: Final = ("place", "place_id", "latitude", "longitude", "precision", "holder", "since", "claims")
-STATEMENT: Final = ("place", "place_id", "day", "says", "holder", "speaker", "published", "report", "claim")
 
 
 def write(store: Store, f: Filter, out: IO[bytes]) -> int:
@@ -139,13 +137,6 @@ def control(found: Iterable[Control]) -> Iterator[Row]:
     """One row a place with who is said to hold it."""
     for c in found:
         yield {**_place(c.place), "holder": c.holder, "since": c.since, "claims": _BETWEEN.join(c.claims)}
-
-
-def statements(found: Iterable[Statement]) -> Iterator[Row]:
-    """One row a statement on who took, holds or left a place."""
-    for s in found:
-        said = {k: getattr(s, k) for k in ("day", "says", "holder", "speaker", "published", "report", "claim")}
-        yield {**_place(s.place), **said}
 
 
 def _place(place: Place | None) -> Row:

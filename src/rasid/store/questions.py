@@ -43,7 +43,7 @@ from rasid.store.views import (
 )
 
 __all__ = [
-    "Filter", "amount", "claims", "control", "control_lines", "disagreements", "event", "events", "place", "places", "report",
+    "Filter", "amount", "claims", "control", "control_lines", "disagreements", "event", "events", "places", "report",
     "reports", "summary", "tolls",
 ]  # fmt: skip
 
@@ -111,16 +111,6 @@ def control_lines(store: Store, f: Filter = _ALL) -> list[tuple[Place, list[Stat
     asked = matching.keys(store, "place", f.place)
     lines = held.lines(store.coded(f.as_of, types=held.TYPES))
     return [(place, line) for place, line in lines if asked is None or place_key(place) in asked]
-
-
-def place(store: Store, key: str, as_of: str | None = None) -> tuple[Place, list[EventView], list[Statement]] | None:
-    """A place by its key, the events in it, and what is said of who held it, oldest first; None where no claim names it."""
-    known = {line.key: line.place for line in places(store, Filter(as_of=as_of))}
-    if key not in known:
-        return None
-    told = control_lines(store, Filter(as_of=as_of))
-    line = [statement for place, statements in told if place_key(place) == key for statement in statements]
-    return known[key], events(store, Filter(place=key, as_of=as_of)), line
 
 
 def report(store: Store, identity: str) -> ReportPage | None:
