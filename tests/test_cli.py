@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from rasid.cli import main
+
 RASID = Path(sys.executable).with_name("rasid")
 COMMANDS = ("code", "run", "serve", "events", "claims", "tolls", "control", "explain", "evaluate", "export")
 FIRST = "قُتل تسعة أشخاص في قصف مدفعي على حي الأشرفية في مدينة حلب أمس الخميس، بحسب مصدر طبي.\n"
@@ -99,7 +101,6 @@ def test_running_twice_adds_nothing(reports: Path, store: Path) -> None:
     assert rasid("claims", "--store", store, "--json").stdout == before
 
 
-@pytest.mark.xfail(reason="two tellings of one act are not always linked yet", strict=False)
 def test_answers_for_programs(store: Path) -> None:
     def ask(*question: object) -> list[dict[str, Any]]:
         done = rasid(*question, "--store", store, "--json")
@@ -179,3 +180,22 @@ def test_an_unknown_export_names_those_there_are(store: Path) -> None:
     done = rasid("export", "acled", "--store", store)
     assert done.returncode == 2
     assert "geojson" in done.stderr.decode()
+
+
+def test_a_fault_of_rasids_own_is_one_line(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("something odd")
+
+    monkeypatch.setattr("rasid.pipeline.code", fail)
+    monkeypatch.setattr(sys, "argv", ["rasid", "code", "reports"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 2
+    (told,) = capfd.readouterr().err.splitlines()
+    assert told.startswith("rasid: unexpected RuntimeError: something odd")
+
+
+def test_a_type_that_the_codebook_has_not_is_told(store: Path) -> None:
+    done = rasid("events", "--type", "earthquake", "--store", store)
+    assert done.returncode == 2
+    assert "“earthquake” is no event type" in done.stderr.decode()

@@ -86,6 +86,12 @@ def test_a_denial_joins_what_it_denies_and_puts_it_in_dispute(say: Say) -> None:
     assert event.disputes == ("happened",)
 
 
+def test_a_denial_alone_and_two_sides_of_a_clash_are_no_disagreement(say: Say) -> None:
+    assert link([say(report="a", status="denied")])[0].disputes == ()
+    clash = [say("armed_clash", report=r, actors=[r], speaker=r) for r in ("army", "sdf")]
+    assert [e.disputes for e in link(clash)] == [()]
+
+
 def test_a_plan_is_not_yet_the_act(say: Say) -> None:
     assert groups([say("evacuation", report="a", status="planned"), say("evacuation", report="b")]) == [["a"], ["b"]]
 

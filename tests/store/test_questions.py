@@ -108,6 +108,16 @@ def test_disagreements_are_those_of_the_events_asked_for(held: Store) -> None:
     assert questions.disagreements(held, Filter(type="explosion")) == []
 
 
+def test_the_sides_of_a_toll_say_what_stands(store: Store, tell: Tell) -> None:
+    more = tell("a", killed=31)
+    less = tell("a", killed=7, kind="attack").claims[0]
+    one = Coded(doc=more.doc, claims=(*more.claims, less))
+    store.add([one, tell("b", killed=12, speaker="قسد", published="2026-01-07")])
+    store.replace_events(linking.link(store.coded()))
+    (found,) = questions.disagreements(store)
+    assert [(s.source, s.says) for s in found.sides] == [("وزارة الصحة", "31"), ("قسد", "12")]
+
+
 def test_tolls_carry_their_event(held: Store) -> None:
     found = questions.tolls(held, Filter(type="shelling"))
     assert [(t.measure, t.low, t.high, t.type, len(t.series)) for t in found] == [("killed", 9, 12, "shelling", 2)]

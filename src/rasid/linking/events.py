@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
 
 from rasid.linking.claims import LAST, Told, day_text, entity_key, known
-from rasid.linking.families import BROAD, LASTING
+from rasid.linking.families import BLAMED, BROAD, LASTING
 from rasid.linking.sides import one_side
 from rasid.linking.space import place_key, relation, spot
 from rasid.linking.tolls import tolls
@@ -105,21 +105,19 @@ def _actors(claims: Sequence[Told]) -> tuple[Entity, ...]:
 
 def _disputes(claims: Sequence[Told], figures: tuple[Toll, ...]) -> Iterator[str]:
     """Whether it happened (told by some, denied by others), who did it, and each toll that no number fits."""
-    if "denied" in {t.claim.status for t in claims}:
+    denials = sum(t.claim.status == "denied" for t in claims)
+    if 0 < denials < len(claims):
         yield "happened"
     if _actors_differ(claims):
         yield "actor"
-    for name, count in Counter(f"toll:{t.measure}" for t in figures if t.disputed).items():
-        if count:
-            yield name
+    yield from dict.fromkeys(f"toll:{t.measure}" for t in figures if t.disputed)
 
 
 def _actors_differ(claims: Sequence[Told]) -> bool:
-    """Whether two sources name actors of which none is on one side. In a clash both sides act."""
+    """Whether two sources lay an act on actors of which none is on one side."""
     named: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for told in claims:
-        both = told.claim.type == "armed_clash"
-        if told.claim.status != "denied":
-            named[told.source] |= known(told.actors | told.targets if both else told.actors)
+        if told.claim.type in BLAMED and told.claim.status != "denied":
+            named[told.source] |= known(told.actors)
     sides = {who for who in named.values() if who}
     return any(not one_side(a, b) for a, b in combinations(sides, 2))

@@ -15,7 +15,7 @@ from rasid.linking.claims import Told, known
 from rasid.linking.families import LASTING, SPEECH, related
 from rasid.linking.sides import one_side
 from rasid.linking.space import GOVERNORATE, Spot, relation
-from rasid.records import Figure
+from rasid.records import Figure, Reading
 
 ENOUGH: Final = 3.0
 _SAME_PLACE: Final = (2.5, 2.5, 1.5, 1.2, 0.8, 0.4, 0.3)
@@ -163,12 +163,12 @@ def _compare(one: Figure, other: Figure) -> Reason:
     return Reason("other toll", -1.0 if high > 2 * low else -0.5)
 
 
-def size(figure: Figure) -> int:
+def size(figure: Figure | Reading) -> int:
     """A figure as one number: its best, else its lowest, else its highest."""
     return next((n for n in (figure.best, figure.low, figure.high) if n is not None), 0)
 
 
-def bounds(figure: Figure) -> tuple[float, float]:
+def bounds(figure: Figure | Reading) -> tuple[float, float]:
     """What a figure leaves possible: at least 20 is 20 and everything above, about 100 is 90 to 110."""
     low = figure.low if figure.low is not None else 0
     high = figure.high if figure.high is not None else inf

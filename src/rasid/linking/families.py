@@ -8,6 +8,14 @@ from typing import Final
 BROAD: Final = frozenset({"attack", "casualties"})
 """Types that say less: an event that also has a narrower one takes its type from that."""
 
+BLAMED: Final = frozenset(
+    {
+        "shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "execution", "abduction",
+        "sexual_violence", "destruction", "infrastructure_outage", "aid_obstruction", "violation",
+    }
+)  # fmt: skip
+"""Acts of one side on another: sources that name different doers disagree. In a clash or a talk both sides act."""
+
 SPEECH: Final = frozenset({"demand", "threat", "accusation", "condemnation"})
 """Acts of speech: two tellings are one only where the same actor spoke on the same days."""
 

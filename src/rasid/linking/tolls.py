@@ -92,46 +92,45 @@ def _repeats_whole(told: Told, figure: Figure) -> bool:
 
 def _toll(key: SeriesKey, values: list[_Value]) -> Toll:
     measure, group, _, _ = key
-    values = sorted(values, key=lambda v: v.order)
-    latest = _latest(values)
-    exact = [f for f in latest if f.qualifier != "vague"] or latest
-    lows = [n for f in exact if (n := _first(f.low, f.best)) is not None]
-    highs = [n for f in exact if (n := _first(f.high, f.best, f.low)) is not None]
+    series = [(v.told.source, v.reading()) for v in sorted(values, key=lambda v: v.order)]
+    standing = list(latest(series).values())
+    exact = [r for r in standing if r.qualifier != "vague"] or standing
+    lows = [n for r in exact if (n := _first(r.low, r.best)) is not None]
+    highs = [n for r in exact if (n := _first(r.high, r.best, r.low)) is not None]
     return Toll(
         measure=measure,
         group=group,
         low=min(lows, default=None),
         high=max(highs, default=None),
-        disputed=_disputed(latest),
-        series=tuple(v.reading() for v in values),
+        disputed=_disputed(standing),
+        series=tuple(reading for _, reading in series),
     )
 
 
-def _latest(values: list[_Value]) -> list[Figure]:
-    """The last value of each source. A rise (`rose_by`) is no total, so it never stands for one.
+def latest(series: Iterable[tuple[str, Reading]]) -> dict[str, Reading]:
+    """The reading that stands for each source of a series, given in order with the source of each.
 
-    Of several values in one report a revised one (`rose_to`, `fell_to`) stands before a plain one, and of plain ones the
-    larger: a smaller number told beside it (64 hurt, 33 of them in one street) is seldom a correction.
+    It is the last one. A rise (`rose_by`) is no total, so it never stands. Of several readings in one report a revised one
+    (`rose_to`, `fell_to`) stands before a plain one, and of plain ones the larger: a smaller number told beside it (64 hurt,
+    33 of them in one street) is seldom a correction.
     """
-    latest: dict[str, _Value] = {}
-    for value in values:
-        before = latest.get(value.told.source)
-        if value.figure.change != "rose_by" and not (before and _lesser_beside(value, before)):
-            latest[value.told.source] = value
-    return [v.figure for v in latest.values()]
+    found: dict[str, Reading] = {}
+    for source, reading in series:
+        before = found.get(source)
+        if reading.change != "rose_by" and not (before and _lesser_beside(reading, before)):
+            found[source] = reading
+    return found
 
 
-def _lesser_beside(value: _Value, before: _Value) -> bool:
-    if value.told.claim.report != before.told.claim.report or value.figure.change in _REVISED:
+def _lesser_beside(reading: Reading, before: Reading) -> bool:
+    if reading.report != before.report or reading.change in _REVISED or before.change == "previous":
         return False
-    if before.figure.change == "previous":
-        return False
-    return before.figure.change in _REVISED or size(value.figure) < size(before.figure)
+    return before.change in _REVISED or size(reading) < size(before)
 
 
-def _disputed(figures: list[Figure]) -> bool:
+def _disputed(readings: list[Reading]) -> bool:
     """Whether no number fits the values of all sources."""
-    ranges = [bounds(f) for f in figures]
+    ranges = [bounds(r) for r in readings]
     return bool(ranges) and max(low for low, _ in ranges) > min(high for _, high in ranges)
 
 

@@ -26,6 +26,8 @@ def connect(where: str, write: bool) -> Engine:
     try:
         with told_plainly(where):
             _check(engine, where, write)
+            if write and engine.dialect.name == "sqlite":
+                _log_ahead(engine)
     except StoreError:
         engine.dispose()
         raise
@@ -70,7 +72,7 @@ def _mode(path: Path, write: bool) -> str:
 
 def _writable(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions are begun below, so that making tables is in one too
-    for setting in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    for setting in ("synchronous=NORMAL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {setting}").close()
 
 
@@ -83,6 +85,15 @@ def _begin(connection: Connection) -> None:
     """A transaction that will write asks for the right to at once, or it could find the store changed under it."""
     writes = connection.get_execution_options().get(WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _log_ahead(engine: Engine) -> None:
+    """Readers go on while one writes. Written into the file, so only once it is known to be a store."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode=WAL").close()
+    finally:
+        connection.close()
 
 
 def _check(engine: Engine, where: str, write: bool) -> None:

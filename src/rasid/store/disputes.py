@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from rasid.linking.claims import Told
+from rasid.linking.tolls import latest
 from rasid.records import Event, Figure, Reading, Toll
 from rasid.store.views import Disagreement, Side
 
@@ -53,14 +54,11 @@ def _who(told: Told) -> str:
 
 
 def _counts(toll: Toll, told: dict[str, Told]) -> tuple[Side, ...]:
-    """The latest value of each source, in the order in which they were told."""
-    latest: dict[str, tuple[str, Reading]] = {}
-    for reading in toll.series:
-        one = told.get(reading.claim)
-        if one is not None and reading.change != "rose_by":
-            latest.pop(one.source, None)
-            latest[one.source] = (source(one), reading)
-    return tuple(Side(source=who, says=amount(r), claims=(r.claim,)) for who, r in latest.values())
+    """The value that stands for each source, in the order in which the sources first told one."""
+    series = [(told[r.claim], r) for r in toll.series if r.claim in told]
+    names = {one.source: source(one) for one, _ in series}
+    standing = latest((one.source, reading) for one, reading in series)
+    return tuple(Side(source=names[who], says=amount(r), claims=(r.claim,)) for who, r in standing.items())
 
 
 def source(told: Told) -> str:
