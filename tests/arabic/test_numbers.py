@@ -105,7 +105,7 @@ def test_how_exactly_a_number_is_meant(
 
 LABELS = [
     "اللواء 55", "طريق M4", "القرار 2254", "سو-24", "عام 2018", "عيار 23 ملم", "الساعة 18:30", "محمد (23 عاما)", "في 15 أبريل", "فاز 3-1",
-    "كانون الثاني 2024", "الفرقة 25", "رقم 7",
+    "كانون الثاني 2024", "الفرقة 25", "رقم 7", "بين 1990 و2005", "أعمارهم بين 10 و17 عاما", "في 24 و25 آذار", "من مواليد 1973", "فاز عليه 1-صفر",
 ]  # fmt: skip
 
 
@@ -134,6 +134,7 @@ def test_a_qualifier_covers_what_a_bare_waw_joins() -> None:
 
 def test_one_of_and_weekdays_are_no_numbers() -> None:
     assert numbers.find("أحد العناصر يوم الأحد والاثنين") == []
+    assert numbers.find("تسعى القوات إلى السيطرة ودفعت الثمن وجاء في نص البيان") == []
 
 
 def test_spans_leave_out_what_is_glued_on_and_full_takes_in_the_qualifier() -> None:

@@ -10,32 +10,44 @@ from rasid.arabic.number_grammar import Reader
 from rasid.arabic.text import fold
 
 _PREFIXES: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
-_LONGEST: Final = 5
 _AFTER_WITHIN: Final = 3
 _STOPS: Final = frozenset('.،,؛;:؟!?()[]«»"\n–—')
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
+class _Node:
+    """A word of a phrase read backwards: the words that may stand before it, and what the phrase means if it begins here."""
+
+    __slots__ = ("before", "qualifier")
+
+    def __init__(self) -> None:
+        self.before: dict[str, _Node] = {}
+        self.qualifier = ""
+
+
 @cache
-def _before_phrases() -> Phrases:
-    """Phrases that stand before a number by their last word; each as its words from the last to the first."""
+def _before_phrases() -> dict[str, _Node]:
+    """Phrases that stand before a number, by their words from the last to the first."""
     data = number_words.table("number_qualifiers.toml")
     counts = [fold(word) for word in data["count"]["words"]]
-    phrases: Phrases = {}
+    root = _Node()
     for qualifier, listed in data["before"].items():
         for phrase in listed:
             words = [fold(word) for word in phrase.split()]
             variants = [words]
-            if len(words) > 1 and words[-1] in ("عن", "على", "علي", "ب", "من"):
+            if len(words) > 1 and words[-1] in ("عن", "علي", "ب", "من"):
                 variants += [[*words[:-1], count, words[-1]] for count in counts]
             for variant in variants:
                 for prefix in _PREFIXES:
-                    full = (prefix + variant[0], *variant[1:])[::-1]
-                    phrases.setdefault(full[0], []).append((full[1:], qualifier))
-    for options in phrases.values():
-        options.sort(key=lambda option: -len(option[0]))
-    return phrases
+                    _add(root, [prefix + variant[0], *variant[1:]], qualifier)
+    return root.before
+
+
+def _add(node: _Node, words: list[str], qualifier: str) -> None:
+    for word in reversed(words):
+        node = node.before.setdefault(word, _Node())
+    node.qualifier = node.qualifier or qualifier
 
 
 @cache
@@ -72,11 +84,16 @@ def before(reader: Reader, first: int) -> tuple[str, int] | None:
 
 
 def _match_back(reader: Reader, first: int, last: str, i: int) -> tuple[str, int] | None:
-    for rest, qualifier in _before_phrases().get(last, ()):
-        start = i - len(rest) + 1
-        if start >= 0 and all(reader.norm(i - k) == word for k, word in enumerate(rest)):
-            return qualifier, min(start, first)
-    return None
+    """The longest phrase that ends with the word `last`, whose other words end at token `i`."""
+    node = _before_phrases().get(last)
+    found: tuple[str, int] | None = None
+    k = i
+    while node is not None:
+        if node.qualifier:
+            found = node.qualifier, min(k + 1, first)
+        node = node.before.get(reader.norm(k)) if k >= 0 else None
+        k -= 1
+    return found
 
 
 def after(reader: Reader, end: int) -> tuple[str, int] | None:

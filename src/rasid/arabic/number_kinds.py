@@ -13,6 +13,9 @@ from rasid.arabic.tokens import Token
 
 _JOINERS: Final = ("ال", "ب", "ل", "و", "بال", "وال", "لل")
 _CLOCK_OR_DATE: Final = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
+_NO_NOUNS: Final = frozenset(
+    "على علي عندما حين بعد قبل خلال ضمن منذ بين وكان وكانت ولم الى الي الذي التي وقد حيث لكن".split()
+)
 _LETTER: Final = re.compile(r"[A-Za-z#@_]")
 
 
@@ -44,9 +47,15 @@ def is_label(reader: Reader, first: int, end: int, value: float) -> bool:
         or before in _words("hour", "before")
         or after in _words("after")
         or after in _months()
+        or _is_day_before_another(reader, end)
         or _is_age(reader, first, end, before)
         or _is_phone(reader, first)
     )
+
+
+def _is_day_before_another(reader: Reader, end: int) -> bool:
+    """The 24 of "24 و25 آذار"."""
+    return reader.norm(end) in ("و", "-", "–") and _digit_at(reader, end + 1) and reader.norm(end + 2) in _months()
 
 
 def _before(reader: Reader, first: int) -> str:
@@ -97,8 +106,16 @@ def _is_year(reader: Reader, first: int, end: int, value: float, before: str) ->
         return True
     if (reader.norm(first - 2), reader.norm(first - 1)) in time_words.names_in_two_words():
         return True
+    if before in ("في", "وفي") and reader.pieces[first].kind == "digits" and not _counts_something(reader, end):
+        return True
     past_year = first >= 2 and reader.norm(first - 1) in ("و", "-", "–", "/") and _near_year(reader, first - 2)
     return past_year
+
+
+def _counts_something(reader: Reader, end: int) -> bool:
+    """Whether a noun follows that the number may count."""
+    norm = reader.norm(end)
+    return len(norm) > 3 and "\u0621" <= norm[0] <= "\u064a" and norm not in _NO_NOUNS and not norm.startswith("ال")
 
 
 def _near_year(reader: Reader, i: int) -> bool:
@@ -130,7 +147,28 @@ def is_ordinal_digits(reader: Reader, first: int) -> bool:
     """Digits with the article after a word that is counted off: اليوم الـ222, الذكرى الـ13."""
     if first < 2 or reader.norm(first - 1) not in ("ال", "وال", "لل"):
         return False
-    return reader.norm(first - 2) in _words("ordinal_before")
+    before = reader.norm(first - 2)
+    return before in _words("ordinal_before") or (before.startswith("ال") and before.endswith("ه") and len(before) > 4)
+
+
+def is_range_of_ages(reader: Reader, first: int, end: int) -> bool:
+    """تتراوح أعمارهم بين 10 و17 عاما."""
+    return _is_age_unit(reader.norm(end)) and any(
+        "اعمار" in reader.norm(k) or "العمر" in reader.norm(k) for k in range(first - 6, first)
+    )
+
+
+def is_range_of_years(reader: Reader, first: int, end: int, low: float, high: float) -> bool:
+    """بين 1990 و2005، 1954-1962; or the tail of a date: 29-09-2015."""
+    if (
+        low <= 12
+        and 1900 <= high <= 2100
+        and reader.norm(first - 1) in ("-", "–", "/")
+        and _digit_at(reader, first - 2)
+    ):
+        return True
+    years = 1800 <= low < high <= 2100 and low == int(low) and high == int(high)
+    return years and reader.pieces[first].kind == "digits" and not _counts_something(reader, end)
 
 
 def is_score(reader: Reader, first: int, end: int, left: float, right: float) -> bool:

@@ -90,6 +90,8 @@ def _single(reader: Reader, i: int) -> _Found | None:
     if ordinal is not None:
         return _Found(i, ordinal.end, ordinal.value, ordinal.value, "exact", "ordinal", ordinal.rule)
     part = _slashed(reader, i) or fraction(reader, i)
+    if part is not None and _is_price(reader, i, part):
+        return None
     if part is not None and part.rule != "fraction_of_scale":
         return _Found(i, part.end, part.value, part.value, "exact", "fraction", part.rule)
     number = part or _leading_point(reader, i) or cardinal(reader, i)
@@ -107,6 +109,11 @@ def _is_particle(reader: Reader, i: int, number: Read) -> bool:
     """أحد and إحدى alone are "one of", ثمن alone in running text "the price of"."""
     norm = reader.norm(i)
     return number.end == i + 1 and (norm.endswith(("احد", "احدي")) and not norm.endswith("واحد"))
+
+
+def _is_price(reader: Reader, i: int, part: Read) -> bool:
+    """ثمن in running text is a price, and no eighth."""
+    return part.end == i + 1 and "ثمن" in reader.norm(i) and len(reader.tokens) > 2
 
 
 def _leading_point(reader: Reader, i: int) -> Read | None:
@@ -178,7 +185,7 @@ def _hyphen_range(reader: Reader, one: _Found) -> _Found | None:
         return one._replace(end=other.end, high=other.value, kind="label", rule="label_range")
     if number_kinds.is_score(reader, one.first, other.end, one.low, other.value):
         return one._replace(end=other.end, high=other.value, kind="label", rule="score")
-    return _range(one, other, "hyphen_range")
+    return _named_range(reader, _range(one, other, "hyphen_range"))
 
 
 def _worded_range(reader: Reader, one: _Found) -> _Found | None:
@@ -198,7 +205,18 @@ def _worded_range(reader: Reader, one: _Found) -> _Found | None:
         return None
     if _is_calendar(reader, one, other):
         return None
-    return _range(one, other, "between" if between else "from_to")
+    return _named_range(reader, _range(one, other, "between" if between else "from_to"))
+
+
+def _named_range(reader: Reader, ranged: _Found | None) -> _Found | None:
+    """A range of ages or of years counts nothing."""
+    if ranged is None or ranged.high is None:
+        return ranged
+    if number_kinds.is_range_of_ages(reader, ranged.first, ranged.end):
+        return ranged._replace(kind="label", rule="ages")
+    if number_kinds.is_range_of_years(reader, ranged.first, ranged.end, ranged.low, ranged.high):
+        return ranged._replace(kind="label", rule="years")
+    return ranged
 
 
 def _is_calendar(reader: Reader, one: _Found, other: Read) -> bool:
@@ -271,6 +289,7 @@ def _qualified(reader: Reader, found: list[_Found]) -> list[Number]:
         elif (
             one.qualifier == "exact"
             and previous is not None
+            and previous.kind == one.kind == "cardinal"
             and number_bounds.covers_next(reader, previous.end, one.first)
         ):
             qualifier = previous.qualifier if previous.qualifier not in ("range", "vague") else "exact"
@@ -286,9 +305,24 @@ def _number(reader: Reader, one: _Found, first: int, end: int) -> Number:
     best: float | None
     high: float | None
     if one.qualifier in ("range", "vague"):
-        low, best, high = one.low, None, one.high
+        low, best, high = _plain_number(one.low), None, None if one.high is None else _plain_number(one.high)
     else:
-        low, best, high = number_bounds.values(one.qualifier, one.low)
-    span = (tokens[one.first].start, tokens[one.end - 1].end)
-    full = (tokens[first].start, tokens[end - 1].end)
-    return Number(span, full, one.low, low, best, high, one.qualifier, one.kind, one.rule)
+        low, best, high = number_bounds.values(one.qualifier, _plain_number(one.low))
+    start = tokens[one.first].start + _clitics(reader, one.first)
+    full = (start if first == one.first else tokens[first].start, tokens[end - 1].end)
+    span = (start, tokens[one.end - 1].end)
+    return Number(span, full, _plain_number(one.low), low, best, high, one.qualifier, one.kind, one.rule)
+
+
+def _clitics(reader: Reader, first: int) -> int:
+    """How many letters of the first word are a conjunction or preposition: "وثلاثين" begins after its waw."""
+    piece = reader.piece(first)
+    if piece is None or piece.article:
+        return 0
+    letters = piece.conj + len(piece.prep)
+    return letters if reader.tokens[first].form[:letters].isalpha() else 0
+
+
+def _plain_number(value: float) -> float:
+    """Whole numbers as integers."""
+    return int(value) if float(value).is_integer() else value

@@ -46,10 +46,13 @@ def month_name(t: Text, i: int) -> Month | None:
     if first is None:
         return None
     opened = t.norm(first.end)
-    if opened in ("/", "\\", "(", "-", "–", "|", "_"):
+    beside = _one_name(t, first.end)
+    if beside is not None and beside.number == first.number and beside.hijri == first.hijri:
+        return first._replace(end=beside.end)
+    if opened in ("/", "\\", "(", "-", "–", "|", "_", "["):
         again = _one_name(t, first.end + 1)
         if again is not None and again.number == first.number and again.hijri == first.hijri:
-            return first._replace(end=t.skip(again.end, ")") if opened == "(" else again.end)
+            return first._replace(end=t.skip(again.end, ")", "]") if opened in ("(", "[") else again.end)
     return first
 
 
@@ -155,6 +158,8 @@ def dated(t: Text, month: Month, day: int | None, i: int) -> tuple[date, date, i
 
 
 def _in_year(month: Month, day: int | None, year: int, hijri: bool) -> tuple[date, date] | None:
+    if month.hijri and year > 1600:
+        return _hijri_in(month, day, year)
     if month.hijri:
         if day is None:
             return reckon.hijri_month(year, month.number) if hijri else None
@@ -168,6 +173,15 @@ def _in_year(month: Month, day: int | None, year: int, hijri: bool) -> tuple[dat
     if day > last.day:
         return None
     return first.replace(day=day), first.replace(day=day)
+
+
+def _hijri_in(month: Month, day: int | None, year: int) -> tuple[date, date] | None:
+    """رمضان 2017: the Hijri month that begins in a year of the other calendar."""
+    base = reckon.hijri_year_of(date(year, 1, 1))
+    if base is None:
+        return None
+    options = [_in_year(month, day, base + k, True) for k in (0, 1)]
+    return next((found for found in options if found is not None and found[0].year == year), None)
 
 
 def _choose(t: Text, month: Month, day: int | None, relation: str, i: int) -> tuple[date, date] | None:
@@ -380,7 +394,7 @@ def _two_parts(t: Text, i: int, end: int, first: str, second: str, mark: str) ->
     if len(first) == 4 and 1 <= b <= 12 and 1900 <= a <= 2100 and (mark == "/" or t.alone):
         return t.days(end, *reckon.month_days(a, b), "month", "numeric_month")
     weekday = any(t.word(k, "weekday") is not None for k in (i - 1, i - 2))
-    cued = t.norm(i - 1) in _DAY_CUES or weekday
+    cued = t.norm(i - 1) in _DAY_CUES or weekday or t.alone
     if mark != "/" or not cued or not (1 <= a <= 31 and 1 <= b <= 12) or t.today is None or len(first) > 2:
         return None
     chosen = dated(t, Month(b, False, end), a, end)

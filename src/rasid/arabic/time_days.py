@@ -87,6 +87,8 @@ def _today_step(t: Text, k: int) -> tuple[int, int] | None:
         return None
     if t.norm(k) == "اليوم" and t.norm(k - 1) == "في" and not t.alone and t.word(k + 1, "weekday") is None:
         return None
+    if t.norm(k - 1) in ("نفس", "ذات"):
+        return None
     if t.norm(k - 1) in ("ذلك", "هذاك", "نفس", "ذات", "خلال", "طوال", "مدار") and following in ("التالي", "السابق"):
         return None
     return 0, k + 1
@@ -96,6 +98,8 @@ def _same_or_next(t: Text, i: int) -> When | None:
     """اليوم نفسه، نفس اليوم، ذلك اليوم، اليوم التالي: from the day named last."""
     norm, after = t.norm(i), i + 1
     if norm in ("نفس", "ذات", "ذلك") and t.norm(i + 1) == "اليوم":
+        if t.norm(i + 2) in ("من", "الذي"):
+            return None
         return t.one_day(i + 2, t.day or t.now.date(), "same_day")
     if t.word(i, "today") is None:
         return None

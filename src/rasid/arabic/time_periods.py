@@ -6,13 +6,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from rasid.arabic import time_calendar as reckon
-from rasid.arabic import time_dates
+from rasid.arabic import time_dates, time_words
 from rasid.arabic.time_text import Text, When
 
-_OFFICES: Final = frozenset(
-    "الامين المدير النائب القائد المدعي المفتش المفوض المراقب المنسق السكرتير القنصل الحاكم المشرف المفتي الوكيل الامينه المديره الراي القطاع الطريق المال الحق العفو الاضراب".split()
-)
-_BARE_CUES: Final = frozenset("هذا هذه خلال طوال مطلع بدايه نهايه منتصف اوائل اواخر منذ بنهايه طيله".split())
+_SINGULAR: Final = ("الاسبوع", "الشهر", "العام", "السنه", "الساعه", "للعام", "للاسبوع", "للشهر")
 _STEPS: Final = {"past": -1, "next": 1, "this": 0}
 
 
@@ -28,9 +25,9 @@ def related_unit(t: Text, i: int) -> When | None:
     k = t.skip(i, "هذا", "هذه", "خلال")
     demonstrative = t.norm(i) in ("هذا", "هذه") and k > i
     unit = t.word(k, "unit")
-    if unit is None or not unit.article or unit.value not in ("week", "month", "year", "hour"):
+    if unit is None or not unit.article or not t.norm(k).endswith(_SINGULAR):
         return None
-    if t.norm(k - 1) in _OFFICES:
+    if t.norm(k - 1) in time_words.listed("office"):
         return None
     hijri = t.norm(k + 1) in ("الهجري", "الهجريه")
     after = k + 1 + hijri
@@ -144,7 +141,7 @@ def staged(t: Text, i: int) -> When | None:
     stage = t.word(i, "stage")
     if stage is None or stage.article:
         return None
-    if t.norm(i) == "نصف" and not t.norm(i + 1).startswith("شهر"):
+    if t.norm(i).endswith("نصف") and not t.norm(i).endswith("منتصف") and not t.norm(i + 1).startswith("شهر"):
         return None
     inner = period(t, i + 1) or _bare_unit(t, i + 1) or _staged_month(t, i + 1)
     if inner is None:
@@ -177,7 +174,7 @@ def _bare_unit(t: Text, i: int) -> When | None:
         or not unit.article
         or unit.conj
         or unit.prep
-        or unit.value not in ("week", "month", "year")
+        or unit.value not in ("month", "year")
         or t.today is None
     ):
         return None
@@ -209,7 +206,10 @@ def part_of_period(t: Text, i: int) -> When | None:
     parts = {"النصف": 2, "الربع": 4, "الثلث": 3}.get(t.norm(i).removeprefix("ل").removeprefix("ب"))
     if parts is None:
         return None
-    last = t.norm(i + 1) in ("الاخير",)
+    quarter = _related_quarter(t, i) if parts == 4 else None
+    if quarter is not None:
+        return quarter
+    last = t.norm(i + 1) == "الاخير"
     ordinal = (parts, i + 2) if last else t.ordinal(i + 1)
     if ordinal is None or not 1 <= ordinal[0] <= parts:
         return None
@@ -227,6 +227,17 @@ def part_of_period(t: Text, i: int) -> When | None:
         low, high = round(length * (ordinal[0] - 1)), round(length * ordinal[0]) - 1
         return t.days(whole.end, first + timedelta(low), first + timedelta(high), "span", "part_of_month")
     return None
+
+
+def _related_quarter(t: Text, i: int) -> When | None:
+    """الربع الماضي، هذا الربع، الربع القادم."""
+    this = t.norm(i - 1) == "هذا"
+    relation = "this" if this else t.relation(i + 1)
+    if relation not in _STEPS or t.norm(i + 1) == "الاخير" or t.today is None:
+        return None
+    today = t.now.date()
+    first = reckon.add_months(date(today.year, today.month - (today.month - 1) % 3, 1), 3 * _STEPS[relation])
+    return t.days(i + 1 + (not this), first, reckon.add_months(first, 3) - timedelta(1), "span", "related_quarter")
 
 
 def _year_period(t: Text, k: int) -> When | None:
@@ -248,7 +259,8 @@ def season(t: Text, i: int) -> When | None:
     first, last = _SEASON_MONTHS[word.value]
     if named is not None:
         return t.days(named.end, date(named.number, first, 1), _season_end(named.number, last), "season", "season")
-    relation = t.relation(i + 1)
+    demonstrative = t.norm(i - 1) == "هذا"
+    relation = "this" if demonstrative else t.relation(i + 1)
     if not word.article or relation not in ("past", "next", "this") or t.today is None:
         return None
     today = t.now.date()
@@ -258,8 +270,8 @@ def season(t: Text, i: int) -> When | None:
     elif relation == "next":
         chosen = next(o for o in options if o[0] > today)
     else:
-        chosen = [o for o in options if o[0] <= today][-1]
-    return t.days(i + 2, *chosen, "season", "season")
+        chosen = options[2] if today.month > 2 or word.value != "winter" else options[1]
+    return t.days(i + 1 + (not demonstrative), *chosen, "season", "season")
 
 
 def _season_end(year: int, month: int) -> date:
@@ -293,6 +305,9 @@ def feast(t: Text, i: int) -> When | None:
     if named is None and t.relation(end) in ("past", "next"):
         day, end = _feast_related(t, name, t.relation(end)) or day, end + 1
     end = named.end if named is not None else end
+    counted = t.ordinal(i - 2) if t.norm(i - 1) in ("ايام", "يوم") else None
+    if counted is not None and counted[0] <= 4:
+        return t.one_day(end, day + timedelta(counted[0] - 1), "day_of_feast")
     if t.norm(i - 1) in ("عطله", "اجازه", "ايام") and name in ("adha", "fitr"):
         low, high = (-1, 3) if name == "adha" else (0, 2)
         return t.days(end, day + timedelta(low), day + timedelta(high), "span", "feast_days")

@@ -1,253 +1,15 @@
-"""Times with two ends or a distance: منذ الثلاثاء، خلال 24 ساعة، قبل ساعتين، من 20 إلى 31 يوليو، بعد ذلك بيومين."""
+"""Times with two ends: منذ الثلاثاء، من 20 إلى 31 يوليو، يومي الاثنين والثلاثاء، لليوم الخامس على التوالي."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Final, NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from rasid.arabic import time_calendar as reckon
 from rasid.arabic import time_clock, time_dates, time_days, time_periods, time_words
-from rasid.arabic.time_text import Text, When, at_midnight
-
-
-class Length(NamedTuple):
-    """A duration: counts of units, largest first, with the token after it; `shift` moves a moment by it."""
-
-    parts: tuple[tuple[float, str], ...]
-    end: int
-    hijri: bool = False
-
-    @property
-    def unit(self) -> str:
-        return self.parts[-1][1]
-
-
-_HEDGES: Final = (
-    ("ما", "يزيد", "علي"), ("ما", "يزيد", "عن"), ("ما", "لا", "يقل", "عن"), ("ما", "يقرب", "من"), ("اكثر", "من"), ("اقل", "من"), ("ما", "يقارب"),
-    ("نحو",), ("حوالي",), ("قرابه",), ("زهاء",), ("ما", "يناهز"), ("بضعه",), ("كل",),
-)  # fmt: skip
-
-
-_HIJRI: Final = frozenset("هجري هجريه هجريا هجريين هجريان هجريتين هجريتان".split())
-
-
-def past_hedges(t: Text, i: int) -> int:
-    """The token after words like نحو and ما يزيد على."""
-    for words in _HEDGES:
-        if all(t.norm(i + k) == word for k, word in enumerate(words)):
-            return i + len(words)
-    return i
-
-
-def length(t: Text, i: int) -> Length | None:
-    """شهرين، ثلاثة أيام، أسبوع و6 أيام، 24 ساعة، ساعة واحدة."""
-    first = _one_length(t, past_hedges(t, i))
-    if first is None:
-        return None
-    parts, end = [first[:2]], first[2]
-    joined = t.reader.joined(end)
-    follower = (
-        joined[0] if joined is not None else end + 1 if t.norm(end) == "و" else end if t.norm(end)[:1] == "و" else -1
-    )
-    if follower >= 0:
-        second = _one_length(t, follower)
-        if second is not None and second[1] != first[1]:
-            parts, end = [*parts, second[:2]], second[2]
-    half = {"ونصف": 0.5, "والنصف": 0.5}.get(t.norm(end))
-    if half is not None:
-        parts, end = [(parts[0][0] + half, parts[0][1])], end + 1
-    hijri = t.norm(end) in _HIJRI and all(unit in ("month", "year") for _, unit in parts)
-    return Length(tuple(parts), end + hijri, hijri)
-
-
-def _one_length(t: Text, i: int) -> tuple[float, str, int] | None:
-    dual = t.word(i, "unit_dual")
-    if dual is not None and not dual.article:
-        return 2.0, dual.value, i + 1
-    unit = t.word(i, "unit")
-    if (
-        unit is not None
-        and not unit.article
-        and t.norm(i)[-1:] != "ت"
-        and t.norm(i) not in ("ايام", "اشهر", "اسابيع", "دقايق", "اعوام", "شهور", "سنين")
-    ):
-        return 1.0, unit.value, t.skip(i + 1, "واحد", "واحده")
-    number = t.integer(i)
-    if number is None:
-        return None
-    unit = t.word(number[1], "unit") or t.word(number[1], "unit_dual")
-    if unit is None or unit.article or unit.conj or unit.prep or number[0] > 100_000:
-        return None
-    return float(number[0]), unit.value, number[1] + 1
-
-
-def _moved(t: Text, span: Length, sign: int) -> When:
-    if span.hijri:
-        day = reckon.shift_hijri(
-            t.now.date(), round(sign * sum(count * (12 if unit == "year" else 1) for count, unit in span.parts))
-        )
-        if day is not None:
-            return t.one_day(span.end, day, "hijri_distance")
-    moment = t.now
-    for count, unit in span.parts:
-        moment = reckon.shift(moment, unit, sign * count)
-    if span.unit in ("minute", "second", "hour"):
-        return When(span.end, moment, moment, "hour", "distance")
-    day = at_midnight(moment.date())
-    return When(span.end, day, day, "day", "distance")
-
-
-def ago(t: Text, i: int) -> When | None:
-    """قبل ساعتين، قبل 3 أيام; قبل قليل is the day of publication."""
-    if t.today is None or t.norm(i) not in ("قبل", "وقبل", "من"):
-        return None
-    if t.norm(i) != "من" and t.norm(i + 1) in ("قليل", "لحظات", "دقايق", "ساعات"):
-        return t.one_day(i + 2, t.now.date(), "just_now")
-    if t.norm(i) == "من" and (not t.alone or t.word(i + 1, "unit") is None):
-        return None
-    span = length(t, i + 1)
-    if span is None or (t.norm(span.end) == "من" and t.norm(span.end + 1) not in ("الان", "اليوم")):
-        return None
-    return _moved(t, span, -1)._replace(rule="ago")
-
-
-def hence(t: Text, i: int) -> When | None:
-    """بعد يومين: ahead of publication, or, where "من" follows, what lies that much before the day named."""
-    if t.today is None or t.norm(i) not in ("بعد", "وبعد", "في", "غضون"):
-        return None
-    if t.norm(i) == "في" and not t.alone:
-        return None
-    span = length(t, i + 1)
-    if span is None or (t.norm(i + 1) == "يوم" and t.norm(i + 2) != "واحد" and not t.alone):
-        return None
-    if t.norm(span.end) in ("من", "علي", "عن") and t.norm(i) != "في" and t.norm(span.end + 1) != "الان":
-        return _after_date(t, span) or _before_named(t, span)
-    if t.alone or t.ahead(i):
-        return _moved(t, span, 1)._replace(rule="hence")
-    return None
-
-
-def _after_date(t: Text, span: Length) -> When | None:
-    """بعد 39 يوما من أول رجب: counted from the date that is named."""
-    base = time_dates.day_of_month(t, span.end + 1) or time_dates.numeric(t, span.end + 1)
-    if base is None:
-        return None
-    moment = base.start
-    for count, unit in span.parts:
-        moment = reckon.shift(moment, unit, count)
-    return t.one_day(base.end, moment.date(), "after_date")
-
-
-def _before_named(t: Text, span: Length) -> When | None:
-    """ "بعد يومين من قول الممثل": the saying was two days before the day named last."""
-    if span.unit not in ("day", "week"):
-        return None
-    day = t.day or t.now.date()
-    count, unit = span.parts[0]
-    return t.one_day(span.end, day - timedelta(round(count) * (7 if unit == "week" else 1)), "so_long_after")
-
-
-def from_now(t: Text, i: int) -> When | None:
-    """ساعة من الآن، من الآن ساعة."""
-    if t.today is None or not t.alone:
-        return None
-    if t.norm(i) == "من" and t.norm(i + 1) == "الان":
-        span = length(t, i + 2)
-        return None if span is None else _moved(t, span, 1)._replace(rule="from_now")
-    span = length(t, i)
-    if span is None or t.norm(span.end) != "من" or t.norm(span.end + 1) != "الان":
-        return None
-    return _moved(t, span, 1)._replace(end=span.end + 2, rule="from_now")
-
-
-def relative_to_day(t: Text, i: int) -> When | None:
-    """قبلها بأربعة أيام، قبله بيوم، بعد ذلك بيومين، بعدها بأسبوع."""
-    norm = t.norm(i).removeprefix("و")
-    sign = -1 if norm.startswith("قبل") else 1
-    if norm in ("قبلها", "قبله", "بعدها", "بعده"):
-        k = i + 1
-    elif norm in ("قبل", "بعد") and t.norm(i + 1) == "ذلك":
-        k = i + 2
-    else:
-        return None
-    if t.day is None or not (t.norm(k) == "ب" or t.norm(k).startswith("ب")):
-        return None
-    span = length(t, k + (t.norm(k) == "ب"))
-    if span is None or span.unit in ("hour", "minute", "second"):
-        return None
-    moment = at_midnight(t.day)
-    for count, unit in span.parts:
-        moment = reckon.shift(moment, unit, sign * count)
-    return t.one_day(span.end, moment.date(), "relative_to_day")
-
-
-def during(t: Text, i: int) -> When | None:
-    """خلال 24 ساعة، خلال الأسبوعين الماضيين، الساعات الـ24 الأخيرة، الأشهر الثلاثة الماضية، آخر 3 أيام."""
-    if t.today is None:
-        return None
-    k = i
-    opened = t.norm(k) in ("خلال", "وخلال", "طوال", "طيله", "طوال", "غضون", "مدي", "مدار", "اثناء")
-    k += opened
-    last = t.norm(k) in ("اخر", "واخر")
-    if last:
-        span = length(t, k + 1)
-        return None if span is None else _window(t, span, -1)
-    related = _definite_length(t, k)
-    if related is not None:
-        return _window(t, related[0], related[1])
-    if not opened or t.norm(i) in ("مدار", "اثناء"):
-        return None
-    span = length(t, k)
-    if span is None:
-        return None
-    relation = t.relation(span.end)
-    end = span.end + bool(relation)
-    ahead = relation == "next" or (relation == "" and (t.alone or t.ahead(i)))
-    return _window(t, span._replace(end=end), 1 if ahead else -1)
-
-
-def _definite_length(t: Text, k: int) -> tuple[Length, int] | None:
-    """اليومين الماضيين، الساعات الـ24 الأخيرة، الأيام الثلاثة المقبلة، الـ24 ساعة الماضية."""
-    dual = t.word(k, "unit_dual")
-    if dual is not None and dual.article and t.relation(k + 1) in ("past", "next"):
-        return Length(((2.0, dual.value),), k + 2), -1 if t.relation(k + 1) == "past" else 1
-    unit = t.word(k, "unit")
-    if unit is not None and unit.article:
-        number_at = t.skip(k + 1, "ال")
-        number = t.integer(number_at)
-        if number is None or number[0] > 1000:
-            return None
-        relation, end = t.relation(number[1]), number[1] + 1
-        value = unit.value
-    else:
-        if t.norm(k) != "ال":
-            return None
-        number = t.integer(k + 1)
-        found = t.word(number[1], "unit") if number is not None else None
-        if number is None or found is None:
-            return None
-        relation, end, value = t.relation(number[1] + 1), number[1] + 2, found.value
-    if relation not in ("past", "next"):
-        return None
-    return Length(((float(number[0]), value),), end), -1 if relation == "past" else 1
-
-
-def _window(t: Text, span: Length, sign: int) -> When:
-    """From so long ago to publication; whole days end the day before it, as "the last two days" are the two before today."""
-    today, moment = t.now.date(), t.now
-    if sign < 0 and span.unit == "hour" and t.anchor(span.end) < today:
-        today, moment = t.anchor(span.end), at_midnight(t.anchor(span.end)) + timedelta(hours=12)
-    for count, unit in span.parts:
-        moment = reckon.shift(moment, unit, sign * count)
-    if sign > 0:
-        final = moment.date() if span.unit in ("minute", "second", "hour") else moment.date() - timedelta(1)
-        return t.days(span.end, today, max(today, final), "span", "within_next")
-    first = moment.date()
-    if span.unit in ("minute", "second"):
-        return t.days(span.end, first, today, "hour", "within_last")
-    last = today - timedelta(1) if span.unit == "day" and span.parts[0][0] > 1 else today
-    return t.days(span.end, min(first, last), last, "span", "within_last")
+from rasid.arabic.time_lengths import Length, ago, hence, length, moved_by, past_hedges
+from rasid.arabic.time_text import STOPS, Text, When, at_midnight
+from rasid.arabic.time_triggers import Rules, applicable, features, rule
 
 
 def since(t: Text, i: int) -> When | None:
@@ -259,7 +21,7 @@ def since(t: Text, i: int) -> When | None:
         return t.one_day(i + 2, t.now.date(), "just_now")
     span = length(t, i + 1)
     if span is not None:
-        return _since_length(t, span, now, past_hedges(t, i + 1) > i + 1)
+        return _since_length(t, span)
     inner = _point(t, past_hedges(t, i + 1))
     if inner is None or inner.start > t.now:
         return None
@@ -284,9 +46,11 @@ def is_record(t: Text, i: int) -> bool:
     )
 
 
-def _since_length(t: Text, span: Length, now: object, hedged: bool) -> When:
-    """منذ يومين is the day two days ago; longer states last until now: منذ شهرين."""
-    moved = _moved(t, span, -1)
+def _since_length(t: Text, span: Length) -> When:
+    """منذ يومين is the day two days ago; longer states last until now: منذ شهرين. Years are told to the month."""
+    moved = moved_by(t, span, -1)
+    if span.unit == "year" and not t.alone:
+        moved = moved._replace(start=moved.start.replace(day=1))
     if span.unit in ("minute", "second", "hour", "day") or t.alone:
         return moved._replace(rule="since_ago")
     return moved._replace(last=at_midnight(t.now.date()), precision="span", rule="since_length")
@@ -294,48 +58,79 @@ def _since_length(t: Text, span: Length, now: object, hedged: bool) -> When:
 
 def _point(t: Text, i: int) -> When | None:
     """Any single time that another rule may take as its end."""
-    for rule in POINTS:
-        found = rule(t, i)
+    for one in applicable(POINTS, t.norm(i)):
+        found = one.read(t, i)
         if found is not None:
             return found
     return None
 
 
-POINTS: Final[tuple[Callable[[Text, int], When | None], ...]] = (
-    time_clock.clock, time_clock.part_of_day, time_days.nth, time_dates.numeric, time_days.weekday, time_dates.day_of_month, time_days.relative_day,
-    time_dates.month_first, time_periods.staged, time_periods.part_of_period, time_periods.season, time_periods.period, time_periods.feast,
-    time_periods.decade,
-)  # fmt: skip
+_DATE_STARTS: Final = "number month unit"
+POINTS: Final[Rules] = (
+    rule(time_clock.clock, "number unit"),
+    rule(time_clock.part_of_day, "part هذه الليله هالليله منتصف بعد عقب وقت قبل قبيل بعيد اثناء خلال"),
+    rule(time_days.nth, "number unit today weekday اخر الاخير"),
+    rule(time_dates.numeric, "number"),
+    rule(time_days.weekday, "weekday يوم نهار هذا فيوم"),
+    rule(time_dates.day_of_month, "number يوم اليوم"),
+    rule(time_days.relative_day, "yesterday tomorrow today يوم نهار اول اولي قبل بعد نفس ذات ذلك هذا"),
+    rule(time_dates.month_first, _DATE_STARTS),
+    rule(time_periods.staged, "stage"),
+    rule(time_periods.part_of_period, "النصف الربع الثلث"),
+    rule(time_periods.season, "season"),
+    rule(time_periods.period, "unit month number هذا هذه خلال"),
+    rule(time_periods.feast, "عيد راس المولد"),
+    rule(time_periods.decade, "decade"),
+)
 
 _FROM: Final = frozenset("من بين مابين ومن وبين".split())
 _TO: Final = frozenset("الي حتي وحتي لغايه والي".split())
 _DASHES: Final = frozenset("- – — ـ".split())
+_RANGE_STARTS: Final = frozenset().union(*(one.starts for one in POINTS))
+
+
+_WITHIN: Final = 12
+"""How many words the first end of a range may take."""
 
 
 def between(t: Text, i: int) -> When | None:
     """من 20 إلى 31 يوليو، بين 19 يناير و2 فبراير، من الساعة 3 إلى الساعة 4، 13 إلى 15 تموز، 7-13 مايو."""
     opened = t.norm(i) in _FROM
-    k = i + opened
+    opener, k = (t.norm(i), i + 1) if opened else ("", i)
     if t.norm(i) == "ما" and t.norm(i + 1) == "بين":
-        opened, k = True, i + 2
-    first = _range_point(t, k) if opened or t.kinds[k : k + 1] else None
-    loose = None
-    if first is None:
-        loose = time_dates.day_number(t, k)
-        if loose is None:
-            return None
-    second_at = _joint(t, first.end if first is not None else loose[1] if loose else k, t.norm(i) if opened else "")
-    if second_at is None:
-        return _reread(t, k, first, t.norm(i) if opened else "")
-    second = _range_point(t, second_at)
+        opened, opener, k = True, "بين", i + 2
+    if not _may_join(t, k, opener):
+        return None
+    first = _range_point(t, k)
+    number = time_dates.day_number(t, k) if first is None else None
+    end = first.end if first is not None else number[1] if number is not None else None
+    if end is None:
+        return None
+    second_at = _joint(t, end, opener)
+    second = _range_point(t, second_at) if second_at is not None else None
     if second is None:
         return None
-    return _joined(t, first, loose[0] if loose else None, second, opened)
+    if first is not None and _has_year(t, second_at or 0, second.end) and not _has_year(t, k, first.end):
+        first = first._replace(start=_earlier(first, second))
+    return _joined(t, first, number[0] if number is not None else None, second, opened)
 
 
-def _reread(t: Text, k: int, first: When | None, opener: str) -> When | None:
-    """ "من 1 إلى 3 يوليو": the first end may be its number alone."""
-    return None
+def _has_year(t: Text, first: int, end: int) -> bool:
+    """Whether a year stands among these tokens."""
+    return any(len(norm) == 4 and norm.isdecimal() for norm in t.norms[first:end])
+
+
+def _may_join(t: Text, k: int, opener: str) -> bool:
+    """Whether a time may begin at `k` and something near parts it from another."""
+    if not features(t.norm(k)) & _RANGE_STARTS and t.norm(k) not in ("قبل", "بعد", "يوم"):
+        return False
+    between_two = opener.endswith("بين")
+    for norm in t.norms[k + 1 : k + _WITHIN]:
+        if norm in _TO or norm in _DASHES or (between_two and norm[:1] == "و") or (opener == "من" and norm[:1] == "ل"):
+            return True
+        if norm in STOPS:
+            return False
+    return False
 
 
 def _range_point(t: Text, i: int) -> When | None:
@@ -388,27 +183,41 @@ def _joint(t: Text, end: int, opener: str) -> int | None:
 def _joined(t: Text, first: When | None, number: int | None, second: When, opened: bool) -> When | None:
     """The range, its first end completed from the second: its month, its year, its half of the day."""
     if first is None:
-        if number is None or second.precision not in ("day",) or second.rule == "weekday":
+        if number is not None and number <= 24 and second.precision == "hour" and second.rule == "clock":
+            hour = number + 12 if number < 12 <= second.start.hour and number + 12 <= second.start.hour else number
+            begun = second.start.replace(hour=hour % 24, minute=0)
+            return When(second.end, min(begun, second.last), second.last, "hour", "range_of_hours")
+        if number is None or second.precision != "day" or second.rule == "weekday":
             return None
         base = second.start.date()
         if number > reckon.days_in(base.year, base.month) or (number >= base.day and second.rule != "hijri_date"):
             return None
         start = base.replace(day=number) if second.rule != "hijri_date" else base - timedelta(base.day - number)
         return t.days(second.end, start, second.last.date(), "span", "range")
-    start, last = first.start, second.last
     if first.precision == "hour" and second.precision == "hour":
-        if last <= start:
-            sure = second.rule == "clock" and start.hour >= 12 and last.hour < 12
-            last += timedelta(1) if sure else timedelta(hours=12)
-        return When(second.end, start, max(start, last), "hour", "range_of_hours")
-    if last < start:
-        start = _earlier(first, second)  # type: ignore[assignment]
+        return _hours(first, second)
+    start, last = first.start, second.last
+    if last < start and first.rule.startswith("weekday"):
+        start -= timedelta(7)
+    elif last < start:
+        start = _earlier(first, second)
     if start > last or not (opened or first.precision in ("day", "month")):
         return None
     return When(second.end, at_midnight(start.date()), at_midnight(last.date()), "span", "range")
 
 
-def _earlier(first: When, second: When) -> object:
+def _hours(first: When, second: When) -> When:
+    """From hour to hour: an end without its part of the day is the next such hour, and a day named with it is the start's too."""
+    start, last = first.start, second.last
+    if last.date() > start.date() or (last.date() < start.date() and last < start):
+        start = datetime.combine(last.date() - timedelta(start.time() >= last.time()), start.time())
+    elif last <= start:
+        sure = second.rule == "clock" and start.hour >= 12 and last.hour < 12
+        last += timedelta(1) if sure else timedelta(hours=12)
+    return When(second.end, start, max(start, last), "hour", "range_of_hours")
+
+
+def _earlier(first: When, second: When) -> datetime:
     """A first end that was given a year of its own falls in the second's year, or the one before."""
     for year in (second.start.year, second.start.year - 1):
         try:

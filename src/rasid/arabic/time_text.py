@@ -26,12 +26,8 @@ class When(NamedTuple):
 
 
 STOPS: Final = frozenset(".!?؟\n…")
-_ASIDE: Final = frozenset("في من على علي عند الى الي ان قبل بعد خلال بين حتى حتي حتا الموافق يوم و ب ل اخر الا واحد هجري هجريه هجريتان هجريين هجريتين الهجري الهجريه ه مايو قرابه بحدود شهر عيد الاضحي الفطر الفصح الميلاد راس الاخير الاولي نصف ربع ثلث ونصف وربع وثلث والنصف والربع والثلث للساعه الساعه وحتي اول".split())  # fmt: skip
 _ALONE_WITHIN: Final = 20
 _CLAUSE: Final = 14
-_SPEECH: Final = frozenset(
-    "قال قالت اضاف اضافت اعلن اعلنت اكد اكدت ذكر ذكرت افاد افادت كشف كشفت اوضح اوضحت نقل نقلت وقال واضاف صرح".split()
-)
 
 
 def at_midnight(day: date) -> datetime:
@@ -109,7 +105,7 @@ class Text:
         """Whether the clause before token `i` tells of what is to come: سـ with a verb, سوف، يعتزم، من المقرر."""
         for k in range(i - 1, max(-1, i - 1 - _CLAUSE), -1):
             norm = self.norms[k]
-            if norm in STOPS or norm in _SPEECH:
+            if norm in STOPS or norm in time_words.listed("speech"):
                 return False
             if is_ahead(norm):
                 return True
@@ -121,7 +117,7 @@ class Text:
         if len(self.tokens) > _ALONE_WITHIN:
             return False
         return all(
-            self.kinds[i] or i in self.reader.pieces or norm in _ASIDE or not norm or norm in time_words.first_words()
+            self.kinds[i] or i in self.reader.pieces or norm in time_words.listed("aside") or not norm or norm in time_words.first_words()
             or not norm[0].isalpha()
             for i, norm in enumerate(self.norms)
         )  # fmt: skip

@@ -6,13 +6,13 @@ Each find says which words it read, from when to when, how precisely, and by whi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rasid.arabic import number_words, time_clock, time_periods, time_spans, time_words
+from rasid.arabic import time_clock, time_lengths, time_periods, time_spans
 from rasid.arabic.time_text import Text, When
+from rasid.arabic.time_triggers import Rule, Rules, applicable, rule
 from rasid.arabic.tokens import Token, tokenize
 from rasid.records import Span, TimePrecision
 
@@ -31,31 +31,21 @@ class Time(NamedTuple):
     rule: str
 
 
-Rule = Callable[[Text, int], When | None]
-
-RULES: Final[tuple[Rule, ...]] = (
-    time_spans.since, time_spans.between, time_spans.pair, time_spans.consecutive, time_spans.during, time_spans.relative_to_day,
-    time_spans.ago, time_spans.hence, time_spans.from_now, time_spans.now, time_periods.earlier_in, time_periods.same_period,
+RULES: Final[Rules] = (
+    rule(time_spans.since, "since"),
+    rule(time_spans.between, "من بين ما مابين number unit month weekday yesterday today tomorrow"),
+    rule(time_spans.pair, "يومي ليلتي عامي شهري سنتي صباحي ايام اعوام"),
+    rule(time_spans.consecutive, "لليوم للاسبوع للشهر لليله للعام"),
+    rule(time_lengths.during, "unit unit_dual خلال طوال طيله غضون مدي اخر ال"),
+    rule(time_lengths.relative_to_day, "قبل بعد قبلها قبله بعدها بعده"),
+    rule(time_lengths.ago, "قبل من"),
+    rule(time_lengths.hence, "بعد في غضون"),
+    rule(time_lengths.from_now, "من unit unit_dual number"),
+    rule(time_spans.now, "now"),
+    rule(time_periods.earlier_in, "وقت ساعه"),
+    rule(time_periods.same_period, "الفتره المده"),
     *time_spans.POINTS,
-)  # fmt: skip
-
-_STARTERS: Final = frozenset(
-    "من بين ما خلال وخلال طوال طيله غضون اخر واخر قبل وقبل بعد وبعد قبلها قبله بعدها بعده وقبلها وبعدها وقبله وبعده في وقت ساعه الفتره المده عقب قبيل بعيد نفس ذات ذلك هذا هذه عيد راس "
-    "لليوم للاسبوع للشهر لليله للعام ولليوم يومي ليلتي عامي شهري ايام النصف الربع الثلث المولد ال اول وبين ومن اعوام".split()
 )
-
-
-@lru_cache(maxsize=200_000)
-def _may_start(norm: str) -> bool:
-    """Whether a time may begin with a word: a word of time, a number, or a word that opens one."""
-    return bool(
-        time_words.read(norm) or norm in _STARTERS or number_words.read(norm) or _bare(norm) in time_words.first_words()
-        or norm.endswith("ينيات")
-    )  # fmt: skip
-
-
-def _bare(norm: str) -> str:
-    return norm[1:] if norm[:1] in "وبل" else norm
 
 
 def find(text: str, published: datetime | None, tokens: Sequence[Token] | None = None) -> list[Time]:
@@ -64,7 +54,7 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
     `tokens` are those of `tokenize(text)` where the caller has them already.
     """
     tokens = tokenize(text) if tokens is None else tokens
-    starts = [i for i, token in enumerate(tokens) if _may_start(token.norm)]
+    starts = [i for i, token in enumerate(tokens) if applicable(RULES, token.norm)]
     if not starts:
         return []
     words = Text(text, tokens, published)
@@ -88,17 +78,17 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
 def _longest(t: Text, i: int) -> When | None:
     """The reading that covers most words; the earlier rule where two cover as many."""
     best: When | None = None
-    for rule in RULES:
-        when = _applied(rule, t, i)
+    for one in applicable(RULES, t.norm(i)):
+        when = _applied(one, t, i)
         if when is not None and (best is None or when.end > best.end):
             best = when
     return best
 
 
-def _applied(rule: Rule, t: Text, i: int) -> When | None:
+def _applied(one: Rule, t: Text, i: int) -> When | None:
     """What a rule reads at a token, with the hour told after a day. A day no calendar has (31 February, year 0) is no time."""
     try:
-        when = rule(t, i)
+        when = one.read(t, i)
         if when is not None and when.precision == "day" and t.today is not None:
             return time_clock.day_and_clock(t, when) or when
     except (ValueError, OverflowError):
@@ -125,4 +115,6 @@ def _time(t: Text, i: int, when: When) -> Time:
 def _clitics(t: Text, i: int) -> int:
     """How many letters of the first word are a conjunction before it: "والثلاثاء" begins after its waw."""
     word = next((word for word in t.kinds[i].values()), None)
-    return 1 if word is not None and word.conj and t.form(i)[:1] in _GLUED else 0
+    piece = t.reader.piece(i)
+    conj = word.conj if word is not None else piece is not None and piece.conj
+    return 1 if conj and t.form(i)[:1] in _GLUED else 0
