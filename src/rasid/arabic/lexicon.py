@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -150,7 +151,7 @@ def collocate(entry: Lexeme, tokens: Sequence[Token], i: int, stop: int) -> int 
     for k in range(i + 1, min(i + 1 + WITHIN, stop)):
         forms = bare_forms(tokens[k].norm)
         for text in wanted:
-            words = fold(text).split()
+            words = _words(text)
             rest = range(1, len(words))
             if (
                 _same(words[0], forms)
@@ -159,6 +160,12 @@ def collocate(entry: Lexeme, tokens: Sequence[Token], i: int, stop: int) -> int 
             ):
                 return k + len(words)
     return None
+
+
+@cache
+def _words(text: str) -> tuple[str, ...]:
+    """The folded words of a collocate; a lexicon has a few thousand."""
+    return tuple(fold(text).split())
 
 
 def _same(word: str, forms: frozenset[str]) -> bool:

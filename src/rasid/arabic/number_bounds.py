@@ -41,6 +41,9 @@ def _before_phrases() -> dict[str, _Node]:
             for variant in variants:
                 for prefix in _PREFIXES:
                     _add(root, [prefix + variant[0], *variant[1:]], qualifier)
+    for qualifier, listed in data["before_bare"].items():
+        for phrase in listed:
+            _add(root, [fold(word) for word in phrase.split()], qualifier)
     return root.before
 
 

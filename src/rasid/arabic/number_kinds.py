@@ -13,9 +13,7 @@ from rasid.arabic.tokens import Token
 
 _JOINERS: Final = ("ال", "ب", "ل", "و", "بال", "وال", "لل")
 _CLOCK_OR_DATE: Final = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
-_NO_NOUNS: Final = frozenset(
-    "على علي عندما حين بعد قبل خلال ضمن منذ بين وكان وكانت ولم الى الي الذي التي وقد حيث لكن".split()
-)
+_DEFINITE: Final = ("ال", "بال", "وال", "لل", "فال", "كال")
 _LETTER: Final = re.compile(r"[A-Za-z#@_]")
 
 
@@ -44,6 +42,7 @@ def is_label(reader: Reader, first: int, end: int, value: float) -> bool:
         _is_glued(reader, first, end)
         or _is_year(reader, first, end, value, before)
         or (before in _words("before") and not _is_age_unit(after))
+        or (before in _words("before_bare") and not _counts_something(reader, end))
         or before in _words("hour", "before")
         or after in _words("after")
         or after in _months()
@@ -115,7 +114,12 @@ def _is_year(reader: Reader, first: int, end: int, value: float, before: str) ->
 def _counts_something(reader: Reader, end: int) -> bool:
     """Whether a noun follows that the number may count."""
     norm = reader.norm(end)
-    return len(norm) > 3 and "\u0621" <= norm[0] <= "\u064a" and norm not in _NO_NOUNS and not norm.startswith("ال")
+    return (
+        len(norm) > 2
+        and "\u0621" <= norm[0] <= "\u064a"
+        and norm not in _words("no_nouns")
+        and not norm.startswith(_DEFINITE)
+    )
 
 
 def _near_year(reader: Reader, i: int) -> bool:
@@ -134,7 +138,8 @@ def _is_age(reader: Reader, first: int, end: int, before: str) -> bool:
     """(12 عاما), البالغ 12 عاما, عن 80 عاما; a number alone in brackets after a name is an age as well: محمد (23)."""
     opened = first > 0 and reader.norm(first - 1) == "("
     if opened and reader.norm(end) == ")" and reader.pieces[first].kind == "digits":
-        return True
+        counted = reader.norm(end + 1)
+        return not (reader.norm(first - 2).endswith("عدد") or (counted.endswith("ا") and len(counted) > 3))
     return _is_age_unit(reader.norm(end)) and (opened or before in _words("age", "before"))
 
 

@@ -293,10 +293,19 @@ def _qualified(reader: Reader, found: list[_Found]) -> list[Number]:
             and number_bounds.covers_next(reader, previous.end, one.first)
         ):
             qualifier = previous.qualifier if previous.qualifier not in ("range", "vague") else "exact"
+        if after is not None and previous is not None and previous.qualifier == "exact":
+            _cover_before(reader, numbers, previous, one, qualifier)
         one = one._replace(qualifier=qualifier)
         numbers.append(_number(reader, one, first, end))
         previous = one
     return numbers
+
+
+def _cover_before(reader: Reader, numbers: list[Number], previous: _Found, one: _Found, qualifier: Qualifier) -> None:
+    """ "213 قتيلا و1009 جرحى على الأقل": what follows the last covers those that a bare waw joins to it."""
+    if previous.kind == "cardinal" and number_bounds.covers_next(reader, previous.end, one.first):
+        low, best, high = number_bounds.values(qualifier, numbers[-1].value)
+        numbers[-1] = numbers[-1]._replace(low=low, best=best, high=high, qualifier=qualifier)
 
 
 def _number(reader: Reader, one: _Found, first: int, end: int) -> Number:

@@ -118,6 +118,9 @@ def _with_details(t: Text, found: When) -> When:
     k = end + opened
     day = found.start.weekday()
     word = t.word(k, "weekday")
+    if word is not None and t.norm(end) not in ("،", ",", "-", "–") and not word.conj and not word.prep:
+        found = _moved_to(found, int(word.value))
+        day = found.start.weekday()
     if word is None or int(word.value) != day or word.conj or word.prep:
         dated = time_dates.day_of_month(t, k) or time_dates.numeric(t, k)
         if dated is not None and dated.start == found.start and dated.precision == "day":
@@ -129,6 +132,16 @@ def _with_details(t: Text, found: When) -> When:
     if dated is not None and dated.start == found.start:
         end = _closed(t, dated.end, end)
     return found._replace(end=end)
+
+
+def _moved_to(found: When, number: int) -> When:
+    """غدا (الجمعة) printed on the Friday: the weekday is surer than the day of publication, where they are a day apart."""
+    apart = (number - found.start.weekday() + 3) % 7 - 3
+    if abs(apart) != 1:
+        return found
+    return found._replace(
+        start=found.start + timedelta(apart), last=found.last + timedelta(apart), rule="relative_weekday"
+    )
 
 
 def _closed(t: Text, end: int, opened: int) -> int:

@@ -28,6 +28,7 @@ class When(NamedTuple):
 STOPS: Final = frozenset(".!?؟\n…")
 _ALONE_WITHIN: Final = 20
 _CLAUSE: Final = 14
+_NEAR: Final = 8
 
 
 def at_midnight(day: date) -> datetime:
@@ -107,9 +108,15 @@ class Text:
             norm = self.norms[k]
             if norm in STOPS or norm in time_words.listed("speech"):
                 return False
-            if is_ahead(norm):
+            near = i - k <= _NEAR and norm in time_words.listed("ahead_near")
+            if (near or is_ahead(norm)) and not self._told_after(k):
                 return True
         return False
+
+    def _told_after(self, k: int) -> bool:
+        """ "قبل أن تبدأ": a verb in the present that tells of what is past."""
+        before = (self.norm(k - 2), self.norm(k - 1))
+        return before in (("قبل", "ان"), ("بعد", "ان"), ("كان", "من"), ("كانت", "من"), ("وكان", "من"))
 
     @cached_property
     def alone(self) -> bool:
