@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from rasid import codebook
-from rasid.codebook import EventType
+from rasid.codebook import EventType, Example
 from rasid.coding import code
 from rasid.records import Claim, Report, Status
 
@@ -24,10 +24,6 @@ MUST = [(t, e) for t in TYPES.values() for e in t.must]
 MUST_NOT = [(t, e) for t in TYPES.values() for e in t.must_not]
 
 
-def claims(text: str) -> list[Claim]:
-    return list(code(Report(id="example", text=text, published="2025-06-15T18:00:00")).claims)
-
-
 def test_every_type_of_the_codebook_is_there() -> None:
     assert sorted(TYPES) == sorted(ALL)
 
@@ -42,3 +38,21 @@ def test_a_type_is_whole(kind: EventType) -> None:
     assert {"event", "sub_event"} <= set(kind.acled)
     assert {"type", "mode"} <= set(kind.plover)
     assert {t.status for t in kind.trigger} <= set(get_args(Status))
+
+
+def found(text: str, kind: str) -> list[Claim]:
+    return [c for c in code(Report(id="example", text=text, published="2025-06-15T18:00:00")).claims if c.type == kind]
+
+
+@pytest.mark.parametrize(("kind", "example"), MUST, ids=lambda x: x.type if isinstance(x, EventType) else x.trigger)
+def test_a_type_is_found_in_its_examples(kind: EventType, example: Example) -> None:
+    first = example.text.index(example.trigger)
+    last = first + len(example.trigger)
+    assert any(c.trigger[0] < last and first < c.trigger[1] for c in found(example.text, kind.type))
+
+
+@pytest.mark.parametrize(
+    ("kind", "example"), MUST_NOT, ids=lambda x: x.type if isinstance(x, EventType) else x.text[:30]
+)
+def test_a_type_is_not_found_where_its_words_mean_something_else(kind: EventType, example: Example) -> None:
+    assert not found(example.text, kind.type)

@@ -169,8 +169,3 @@ def participle(word: str) -> Forms:
     for ending, number in endings:
         forms.setdefault(fold(base + ending), Form("participle", number, feminine=ending in ("ة", "ات")))
     return forms
-
-
-def fixed(word: str) -> Forms:
-    """A word that does not change."""
-    return {fold(word): Form("word")}

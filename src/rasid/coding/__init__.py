@@ -7,6 +7,7 @@ from rasid.coding import acts, arguments, confidence, document, figures, merge, 
 from rasid.coding.acts import Draft
 from rasid.coding.document import Document
 from rasid.coding.figures import Quantity
+from rasid.coding.relevance import Relevance
 from rasid.records import Claim, Coded, Report, TimeExpression, When
 
 
@@ -15,7 +16,8 @@ def code(report: Report) -> Coded:
     doc = document.read(report, codebook.load())
     reaches = speech.reaches(doc)
     quantities = figures.find(doc)
-    drafts = acts.attach(doc, acts.find(doc, reaches), quantities, reaches)
+    relevance = Relevance(doc)
+    drafts = acts.attach(doc, acts.find(doc, reaches, relevance), quantities, reaches, relevance)
     arguments.fill(doc, drafts, reaches)
     claims = [_claim(doc, draft, quantities) for draft in merge.merge(drafts, quantities)]
     return Coded(doc=report, claims=tuple(claims), times=_times(doc))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,11 +10,11 @@ from rasid.arabic.times import Time
 from rasid.codebook import Trigger
 from rasid.coding import echoes
 from rasid.coding.document import Document, Found, Sentence
-from rasid.coding.figures import Quantity
+from rasid.coding.figures import HARM, Quantity
+from rasid.coding.relevance import Relevance
 from rasid.coding.speech import Reach, chain_at
 from rasid.records import Entity, Place, Speaker, Status
 
-HARM: Final = frozenset(("killed", "injured", "casualties", "missing"))
 VIOLENT: Final = frozenset((
     "armed_clash", "shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "execution",
     "military_operation", "riot", "sexual_violence", "destruction", "violation", "siege",
@@ -26,10 +25,6 @@ NATURAL: Final = {
     "surrendered": ("surrender",), "trapped": ("siege", "evacuation"), "in_need": ("aid_delivery", "displacement"),
     "homes_damaged": ("destruction", *sorted(VIOLENT)),
 }  # fmt: skip
-TALK: Final = frozenset(("meeting", "demand", "accusation", "condemnation", "sanction", "agreement"))
-"""Types that any politics has: they count in a report that tells of conflict."""
-SHORT: Final = 3
-"""Sentences of a report in which one sign of conflict is enough."""
 DESCRIBED: Final = frozenset(("displacement", "return", "detention", "abduction", "evacuation"))
 NEGATIONS: Final = frozenset(("لم", "لن", "ما", "لا", "ليس", "ليست", "عدم", "دون", "بدون", "غير"))
 PLANS: Final = frozenset((
@@ -70,14 +65,12 @@ class Draft:
     """Its noun has the article: it may point back to an act already told."""
 
 
-def find(doc: Document, found: list[Reach]) -> list[Draft]:
+def find(doc: Document, found: list[Reach], relevance: Relevance) -> list[Draft]:
     """The drafts of a document, in order, without figures or arguments."""
-    doc.triggers = echoes.drop(doc, doc.triggers)
-    support = _Support(doc)
     drafts: list[Draft] = []
-    for trigger in doc.triggers:
+    for trigger in echoes.drop(doc, doc.triggers):
         sentence = doc.sentence_of(trigger.first)
-        if _in_name(doc, trigger, found) or not support.holds(trigger, sentence):
+        if _in_name(doc, trigger, found) or not relevance.trusts(trigger, sentence):
             continue
         chain, rules = chain_at(found, trigger.first)
         kind, by = _type(doc, trigger, sentence)
@@ -86,43 +79,6 @@ def find(doc: Document, found: list[Reach]) -> list[Draft]:
         drafts.append(draft)
     _decide_status(doc, drafts, found)
     return [d for d in drafts if d.status is not None and "status.negated" not in d.rules]
-
-
-class _Support:
-    """Whether a sentence holds enough of conflict to believe a word that is common elsewhere."""
-
-    def __init__(self, doc: Document) -> None:
-        self.sure = {
-            doc.sentence_of(t.first).index for t in doc.triggers if t.entry.sure and t.entry.group != "politics"
-        }
-        self.sure |= {doc.sentence_of(m.first).index for m in doc.means}
-        self.harm = {
-            doc.sentence_of(m.first).index for m in doc.measures if m.entry.measure in HARM and m.form.kind != "masdar"
-        }
-        self.armed = {
-            doc.sentence_of(doc.at(n.span[0])).index
-            for n in doc.names
-            if n.kind != "place" and n.speaker_kind in ("armed_group", "military", "security_source")
-        }
-        self.document = len(self.sure) + len(self.armed) >= 2 or len(doc.sentences) <= SHORT
-
-        self.accidents = {doc.sentence_of(c.first).index for c in doc.causes}
-        self.accident = bool(self.accidents) and len(self.accidents) >= len(self.sure)
-
-    def has_side(self, q: Quantity) -> bool:
-        """Whether a toll without an act belongs to a conflict: not an accident, not in a report about something else."""
-        if q.sentence.index in self.accidents or self.accident:
-            return False
-        return bool(self.sure or self.armed)
-
-    def holds(self, trigger: Found[Trigger], sentence: Sentence) -> bool:
-        if sentence.index in self.accidents and trigger.entry.type == "casualties":
-            return False
-        if trigger.entry.sure:
-            talk = trigger.entry.type in TALK
-            return bool(not talk or self.armed or self.sure)
-        i = sentence.index
-        return self.document and (i in self.sure or i in self.harm or i in self.armed)
 
 
 def _in_name(doc: Document, trigger: Found[Trigger], found: list[Reach]) -> bool:
@@ -253,16 +209,17 @@ def _in_the_present(doc: Document, draft: Draft) -> bool:
     return free and bool(draft.first == draft.sentence.first or before not in ("ان", "قد"))
 
 
-def attach(doc: Document, drafts: list[Draft], quantities: list[Quantity], found: list[Reach]) -> list[Draft]:
+def attach(
+    doc: Document, drafts: list[Draft], quantities: list[Quantity], found: list[Reach], relevance: Relevance
+) -> list[Draft]:
     """Give every quantity to an act; a toll without one makes a claim of its own."""
     out = list(drafts)
     home: dict[int, Draft] = {}
-    support = _Support(doc)
     for i, q in enumerate(quantities):
         if q.part_of is not None and q.part_of not in home:
             continue
         draft = home[q.part_of] if q.part_of is not None else _act_for(doc, out, q)
-        if draft is None and not support.has_side(q):
+        if draft is None and not relevance.has_side(q):
             continue
         if draft is None:
             draft = _toll(doc, q, found)
@@ -320,8 +277,3 @@ def _toll(doc: Document, q: Quantity, found: list[Reach]) -> Draft:
     at = q.governor if q.governor is not None else q.first
     chain, rules = chain_at(found, at)
     return Draft(kind, "occurred", at, at + 1, q.sentence, None, chain, ["act.toll", *rules])
-
-
-def in_sentence(drafts: list[Draft], sentence: Sentence) -> Iterator[Draft]:
-    """The drafts of one sentence."""
-    return (d for d in drafts if d.sentence is sentence)

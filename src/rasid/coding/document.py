@@ -122,8 +122,8 @@ def read(report: Report, book: Codebook) -> Document:
         doc.sources = list(_found(doc, book.sources))
         doc.speakers = list(_found(doc, book.speakers))
         doc.means = list(_found(doc, book.means))
-        doc.subjects = list(_found(doc, book.subjects))
-        doc.causes = list(_found(doc, book.causes))
+        doc.subjects = [f for f in _found(doc, book.subjects) if not (f.split and f.split.pronoun)]
+        doc.causes = [f for f in _found(doc, book.causes) if not (f.split and f.split.pronoun)]
         doc.measures = _believed(doc)
         doc.numbers = quantities.find(report.text, tokens)
         doc.names = named.find(report, tokens)
@@ -163,21 +163,15 @@ def _inside_number(tokens: list[Token], i: int) -> bool:
 
 
 def _found(doc: Document, lexicon: Lexicon[E]) -> Iterator[Found[E]]:
-    """The entries of a lexicon in a document; the longest phrase wins over single words."""
+    """The entries of a lexicon in a document; the longest phrase wins over single words, a collocate over none."""
     for sentence in doc.sentences:
         i = sentence.first
         while i < sentence.last:
-            phrase = lexicon.phrases(doc.tokens, i)
-            if phrase and i + phrase[1] <= sentence.last:
-                yield Found(phrase[0], Form("word"), None, i, i + phrase[1])
-                i += phrase[1]
-                continue
-            for hit in sorted(lexicon.hits(doc.tokens[i].norm), key=lambda h: not h.entry.collocates):
-                last = collocate(hit.entry, doc.tokens, i, sentence.last)
-                if last is not None:
-                    yield Found(hit.entry, hit.form, hit.split, i, last)
-                    break
-            i += 1
+            readings = list(_readings(doc, lexicon, i, sentence.last))
+            best = min(readings, key=lambda f: (f.split is not None, not f.entry.collocates), default=None)
+            if best is not None:
+                yield best
+            i = best.last if best is not None and best.split is None else i + 1
 
 
 def _believed(doc: Document) -> list[Found[Counted]]:
@@ -188,29 +182,43 @@ def _believed(doc: Document) -> list[Found[Counted]]:
 
 
 def _triggers(doc: Document) -> list[Found[Trigger]]:
-    """The triggers of a document: of several that overlap, the one that says more."""
-    candidates: list[Found[Trigger]] = []
+    """The triggers of a document: one reading a head, and of several that overlap the one that says more."""
     lexicon = doc.book.triggers
+    heads: list[Found[Trigger]] = []
     for sentence in doc.sentences:
         for i in range(sentence.first, sentence.last):
-            phrase = lexicon.phrases(doc.tokens, i)
-            if phrase and i + phrase[1] <= sentence.last:
-                candidates.append(Found(phrase[0], Form("word"), None, i, i + phrase[1]))
-            for hit in lexicon.hits(doc.tokens[i].norm):
-                last = collocate(hit.entry, doc.tokens, i, sentence.last)
-                if last is not None:
-                    candidates.append(Found(hit.entry, hit.form, hit.split, i, last))
-    candidates.sort(key=_says_more)
+            readings = list(_readings(doc, lexicon, i, sentence.last))
+            if readings:
+                heads.append(min(readings, key=_closeness))
+    heads.sort(key=lambda f: (-(f.last - f.first), not f.entry.sure, f.first))
     taken: set[int] = set()
     chosen: list[Found[Trigger]] = []
-    for found in candidates:
-        ends = {found.first, found.last - 1}
+    for found in heads:
+        # what a threat or demand is about is an act of its own: هدد بقصف
+        ends = {found.first} if found.entry.frame == "address" else {found.first, found.last - 1}
         if not ends & taken:
             taken |= ends
             chosen.append(found)
     return sorted(chosen, key=lambda f: f.first)
 
 
-def _says_more(found: Found[Trigger]) -> tuple[int, int, bool, int]:
-    asks = bool(found.entry.collocates or found.entry.phrase)
-    return (-(found.last - found.first) if asks else 0, 0 if asks else 1, not found.entry.sure, found.first)
+def _readings(doc: Document, lexicon: Lexicon[E], i: int, stop: int) -> Iterator[Found[E]]:
+    """What a token may begin: a fixed phrase, or a head with its collocate where it asks for one."""
+    phrase = lexicon.phrases(doc.tokens, i)
+    if phrase and i + phrase[1] <= stop:
+        yield Found(phrase[0], Form("word"), None, i, i + phrase[1])
+    for hit in lexicon.hits(doc.tokens[i].norm):
+        last = collocate(hit.entry, doc.tokens, i, stop)
+        if last is not None:
+            yield Found(hit.entry, hit.form, hit.split, i, last)
+
+
+def _closeness(found: Found[Trigger]) -> tuple[int, int, bool]:
+    """Fixed words before a head with its collocate before a bare head; sure before unsure, near before far."""
+    if found.form.kind == "word" and found.last - found.first > 1:
+        rank = 0
+    elif found.entry.collocates:
+        rank = 1 if found.entry.sure else 2
+    else:
+        rank = 3
+    return rank, found.last, not found.entry.sure

@@ -1,4 +1,4 @@
-"""Words that look like acts and are none: echoes of the act beside them, purposes, people, the language of sport."""
+"""Words that look like acts and are none: echoes of the act beside them, purposes, people."""
 
 from __future__ import annotations
 
@@ -25,15 +25,7 @@ Echo = Callable[[Document, Found[Trigger], list[Found[Trigger]]], bool]
 
 def drop(doc: Document, triggers: list[Found[Trigger]]) -> list[Found[Trigger]]:
     """The triggers that tell an act of their own."""
-    if _elsewhere(doc, triggers):
-        return []
     return [t for t in triggers if not any(rule(doc, t, triggers) for rule in RULES)]
-
-
-def _elsewhere(doc: Document, triggers: list[Found[Trigger]]) -> bool:
-    """A report of sport, trade or weather speaks of attacks and battles too."""
-    subjects = {doc.tokens[s.first].norm for s in doc.subjects}
-    return len(subjects) >= 3 and len(doc.subjects) > sum(t.entry.sure for t in triggers)
 
 
 def _relative(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
@@ -81,7 +73,13 @@ def _people(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> boo
 
 def _attribute(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
     """المخيمات المحاصرة: a participle with the article describes."""
-    return t.entry.type == "siege" and t.form.kind == "participle" and bool(t.split and t.split.article)
+    described = t.entry.type == "siege" and t.form.kind == "participle" and bool(t.split and t.split.article)
+    return described and not any(m.first == t.first for m in doc.measures)
+
+
+def _simile(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+    """كالصاروخ: what something is like has not happened."""
+    return t.split is not None and t.split.prep == "ك"
 
 
 def _wreckage(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
@@ -92,4 +90,4 @@ def _wreckage(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> b
     )
 
 
-RULES: Final[tuple[Echo, ...]] = (_relative, _compound, _purpose, _people, _attribute, _wreckage)
+RULES: Final[tuple[Echo, ...]] = (_relative, _compound, _purpose, _people, _attribute, _simile, _wreckage)

@@ -12,6 +12,7 @@ from rasid.codebook import Counted
 from rasid.coding.document import Document, Found, Sentence
 from rasid.records import Change, Figure, Group, Measure, Qualifier, Scope, Unit
 
+HARM: Final = frozenset(("killed", "injured", "casualties", "missing"))
 REACH: Final = 14
 """Words between a measure and the quantity it governs."""
 
@@ -299,7 +300,9 @@ def _preceding(doc: Document, quantity: Quantity, governors: list[Found[Counted]
     before = [g for g in governors if 0 < quantity.first - g.first <= REACH]
     if before:
         return before[-1]
-    after = [g for g in governors if 0 < g.first - quantity.last <= REACH and g.form.kind in ("past", "noun")]
+    after = [
+        g for g in governors if 0 < g.first - quantity.last <= REACH and g.form.kind in ("past", "noun", "participle")
+    ]
     return after[0] if after else None
 
 

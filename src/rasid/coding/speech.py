@@ -181,7 +181,9 @@ def _ends_name(doc: Document, i: int, start: int) -> bool:
 
 
 def _is_act(doc: Document, i: int) -> bool:
-    return any(f.first == i and not (f.split and f.split.article) for f in doc.triggers) or any(
+    """Whether an act is told at a token; one with the article may still be part of an office's name."""
+    told = (f for f in doc.triggers if f.first == i)
+    return any(not f.split or not f.split.article or f.split.prep or f.entry.sure for f in told) or any(
         f.first == i for f in doc.measures
     )
 

@@ -1,0 +1,72 @@
+"""Whether words that other news shares with conflict mean conflict here.
+
+A siege may be a storm's, an attack a striker's, a toll a flood's. What speaks for conflict in a report is counted once: armed
+actors, combatants, weapons, words that mean nothing else; and what speaks against it: accidents, weather, sport, trade.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from rasid.codebook import Trigger
+from rasid.coding.document import Document, Found, Sentence
+from rasid.coding.figures import HARM, Quantity
+
+TALK: Final = frozenset(("meeting", "demand", "accusation", "condemnation", "sanction", "agreement", "ceasefire"))
+"""Types that any politics has: they count in a report that tells of conflict."""
+SHORT: Final = 3
+"""Sentences of a report in which one sign of conflict is enough."""
+
+
+class Relevance:
+    """The signs of conflict in a report; the sets hold indexes of sentences."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        sure = {t.first for t in doc.triggers if t.entry.sure and t.entry.group != "politics"}
+        armed = {doc.at(n.span[0]) for n in doc.names if n.speaker_kind in ("armed_group", "military")}
+        fighters = {k for k, who in doc.groups.items() if who.entry.group == "combatant"}
+        means = {m.first for m in doc.means}
+        short = len(doc.sentences) <= SHORT
+        firm = armed | means | (fighters if armed or means or short or len(fighters) > 1 else set())
+        accidents = {c.first for c in doc.causes}
+        other = accidents | {s.first for s in doc.subjects}
+        self.conflict = not other or (bool(firm) and len(other) < len(sure | firm))
+        """Whether the report as a whole may tell of conflict: what speaks for it outweighs what speaks against."""
+        self._sure = self._at(sure)
+        self._firm = self._at(firm)
+        self._harm = [
+            (m.first, doc.sentence_of(m.first).index)
+            for m in doc.measures
+            if m.entry.measure in HARM and m.form.kind != "masdar"
+        ]
+        self._police = self._at(doc.at(n.span[0]) for n in doc.names if n.speaker_kind == "security_source")
+        self._named = self._at(doc.at(n.span[0]) for n in doc.names if n.id is not None)
+        self._accidents = self._at(accidents)
+
+    def _at(self, tokens: Iterable[int]) -> set[int]:
+        return {self._doc.sentence_of(i).index for i in tokens}
+
+    def trusts(self, trigger: Found[Trigger], sentence: Sentence) -> bool:
+        """Whether a trigger tells an act of conflict."""
+        i = sentence.index
+        harmed = any(s == i and at != trigger.first for at, s in self._harm)
+        if not self.conflict or (i in self._accidents and i not in self._firm):
+            return False
+        short = len(self._doc.sentences) <= SHORT
+        if not trigger.entry.sure:
+            signs = self._sure | self._firm | self._police
+            return (short or len(signs) >= 2) and (harmed or i in signs)
+        if trigger.entry.type in TALK:
+            return bool(
+                self._firm or self._police or self._sure & self._named or (short and (self._sure or self._named))
+            )
+        specific = bool(trigger.entry.collocates or trigger.entry.phrase)
+        return bool(short or specific or self._firm or self._police or harmed or i in self._named)
+
+    def has_side(self, quantity: Quantity) -> bool:
+        """Whether a toll told without its act belongs to a conflict."""
+        if not self.conflict or quantity.sentence.index in self._accidents:
+            return False
+        return bool(self._sure or self._firm)
