@@ -72,6 +72,8 @@ class Speech(Lexeme, frozen=True, kw_only=True, rename={"collocates": "with"}):
     """A verb of speech, or a phrase that names a source."""
 
     speech: SpeechVerb = "say"
+    sure: bool = True
+    """False where another word is spelled alike: it needs its shadda, or أن behind it."""
 
 
 class SpeakerNoun(Lexeme, frozen=True, kw_only=True, rename={"collocates": "with"}):

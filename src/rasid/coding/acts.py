@@ -78,7 +78,8 @@ def find(doc: Document, found: list[Reach], relevance: Relevance) -> list[Draft]
         draft.definite = bool(trigger.split and trigger.split.article)
         drafts.append(draft)
     _decide_status(doc, drafts, found)
-    return [d for d in drafts if d.status is not None and "status.negated" not in d.rules]
+    # what did not happen is a claim only where somebody denies it
+    return [d for d in drafts if "status.negated" not in d.rules or d.speaker]
 
 
 def _in_name(doc: Document, trigger: Found[Trigger], found: list[Reach]) -> bool:

@@ -22,6 +22,7 @@ class Named(NamedTuple):
     lon: float | None
     precision: Precision | None
     speaker_kind: SpeakerKind | None
+    """As what it speaks; None for a place that is no capital or country."""
 
 
 def find(report: Report, tokens: Sequence[Token]) -> list[Named]:
@@ -33,7 +34,7 @@ def find(report: Report, tokens: Sequence[Token]) -> list[Named]:
 def _named(r: resolve.Resolved) -> Named:
     m = r.mention
     place = m.kind == "place" or r.lat is not None or m.generic.startswith("place:")
-    speaker = None if place else _speaker_kind(r)
+    speaker: SpeakerKind | None = ("official" if m.actors else None) if place else _speaker_kind(r)
     kind: Literal["place", "actor"] = "place" if place else "actor"
     return Named(kind, (m.start, m.end), m.text, r.id, r.name, r.lat, r.lon, r.precision, speaker)
 

@@ -13,10 +13,10 @@ from rasid.records import Span, Speaker, SpeakerKind, SpeechVerb
 
 DAMMA: Final = "\u064f"
 SHADDA: Final = "\u0651"
-PARTICLES: Final = frozenset(("بين", "عبر", "علي"))
 LONGEST_NAME: Final = 9
 """Words a speaker's name and office may take."""
 
+QUOTES: Final = frozenset(('"', "“", "”", "«", "»"))
 COMPLEMENTS: Final = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "قد", "كان", "كانت"))
 AFTER_NAME: Final = COMPLEMENTS | frozenset(
     (
@@ -75,12 +75,15 @@ def chain_at(found: list[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple
 
 
 def _verbs(doc: Document, sentence: Sentence, last: tuple[Speaker, ...]) -> Iterator[Reach]:
+    said = False
     for found in doc.speech:
         if not sentence.first <= found.first < sentence.last or not _speaks(doc, found):
             continue
         end = _end_of_reach(doc, sentence, found)
-        name = _name_after(doc, found, sentence) if found.form.kind != "participle" else None
-        if name is None and found.form.kind in ("past", "present", "future"):
+        mine = bool(last) and _goes_on(doc, found, said)
+        said = True
+        name = _name_after(doc, found, sentence) if found.form.kind != "participle" and not mine else None
+        if name is None and not mine and found.form.kind in ("past", "present", "future"):
             name = _name_before(doc, found, sentence)
         if found.form.kind == "masdar":
             if name is None or not _is_speaker(doc, *name):
@@ -90,20 +93,40 @@ def _verbs(doc: Document, sentence: Sentence, last: tuple[Speaker, ...]) -> Iter
             inner = _relayed(doc, name, sentence, found)
             yield Reach(found.first, end, inner, "speech.verb")
             last = inner
-        elif last and found.form.kind != "masdar":
+        elif last and found.form.kind != "masdar" and (mine or _no_subject(doc, found, sentence)):
             chain = (_with_verb(last[0], found.entry.speech), *last[1:])
             yield Reach(found.first, end, chain, "speech.same_speaker")
 
 
 def _speaks(doc: Document, found: Found[Speech]) -> bool:
-    """Not a passive (وُصف), and not a particle that is spelled like a verb of speech (بين, عبر)."""
+    """Not a passive (وُصف), and not a word that is only spelled like a verb of speech (بين, عبر, يقيم)."""
     form = doc.tokens[found.first].form
     if found.form.voice == "passive" or DAMMA in form[:3]:
         return False
-    if found.split is not None and found.split.stem in PARTICLES:
+    if not found.entry.sure:
         follows = doc.tokens[found.last].norm if found.last < len(doc.tokens) else ""
         return SHADDA in form or follows in COMPLEMENTS
     return True
+
+
+def _goes_on(doc: Document, found: Found[Speech], said: bool) -> bool:
+    """قالت ... وطالبت الجيش: who has just spoken demands of another; ندعو: who speaks is the one who spoke."""
+    ours = found.form.kind == "present" and doc.tokens[found.first].norm.lstrip("وف").startswith("ن")
+    joined = said and found.entry.speech in ("demand", "accuse", "warn") and bool(found.split and found.split.conj)
+    return ours or joined
+
+
+def _no_subject(doc: Document, found: Found[Speech], sentence: Sentence) -> bool:
+    """Whether no noun stands where the subject would: وأضاف أن, مشيرا إلى; not تشير التطورات."""
+    if found.form.kind == "participle" or found.last >= sentence.last:
+        return True
+    norm = doc.tokens[found.last].norm
+    return norm in AFTER_NAME | CLAUSE_STOPS | QUOTES or norm[0] in "بل" or _in_time(doc, found.last)
+
+
+def _in_time(doc: Document, i: int) -> bool:
+    start = doc.tokens[i].start
+    return any(t.span[0] <= start < t.span[1] for t in doc.times)
 
 
 def _with_verb(speaker: Speaker, verb: SpeechVerb) -> Speaker:
@@ -127,8 +150,11 @@ def _end_of_reach(doc: Document, sentence: Sentence, found: Found[Speech]) -> in
 def _relayed(doc: Document, name: Span, sentence: Sentence, found: Found[Speech]) -> tuple[Speaker, ...]:
     """نقلت الوكالة عن مصدر: the source is the inner speaker, the agency the outer one."""
     outer = _speaker(doc, *name, found.entry.speech)
-    if outer.kind == "media" and name[1] < sentence.last and doc.tokens[name[1]].norm == "عن":
-        source = _name(doc, name[1] + 1, sentence)
+    after = name[1]
+    while after < sentence.last and (doc.tokens[after].norm in QUOTES | {"،"} or _in_time(doc, after)):
+        after += 1
+    if outer.kind == "media" and after < sentence.last and doc.tokens[after].norm == "عن":
+        source = _name(doc, after + 1, sentence)
         if source:
             return _speaker(doc, *source, "say"), outer
     return (outer,)
@@ -141,20 +167,33 @@ def _name_after(doc: Document, found: Found[Speech], sentence: Sentence) -> Span
     if start < sentence.last and doc.tokens[start].norm in ("ل", "لوكاله", "لقناه", "لرويترز", "لصحيفه", "للجزيره"):
         return None
     name = _name(doc, start, sentence)
-    if name is None or _is_speaker(doc, *name):
+    if name is None or (_is_act(doc, start) and not _begins_known(doc, start)):
+        return None
+    if _is_speaker(doc, *name):
         return name
     said = any(
         t.norm in COMPLEMENTS or t.norm in (":", "«", "“")
         for t in doc.tokens[name[1] : min(name[1] + 8, sentence.last)]
     )
-    person = not (_is_act(doc, start) or start in doc.groups or doc.tokens[start].norm[0] in "بل")
-    return name if said and person and found.form.kind != "masdar" else None
+    person = not (start in doc.groups or doc.tokens[start].norm[0] in "بل")
+    return _with_office(doc, name, sentence) if said and person and found.form.kind != "masdar" else None
+
+
+def _with_office(doc: Document, name: Span, sentence: Sentence) -> Span:
+    """عزام الغريب، محافظ حلب: a person with the office that stands behind."""
+    if name[1] + 1 < sentence.last and doc.tokens[name[1]].norm == "،":
+        office = _name(doc, name[1] + 1, sentence)
+        if office is not None and any(f.first == office[0] for f in doc.speakers):
+            return name[0], office[1]
+    return name
 
 
 def _name(doc: Document, start: int, sentence: Sentence) -> Span | None:
     """The words of a name from a token on, or None where no name begins there."""
-    if start >= sentence.last or doc.tokens[start].norm in AFTER_NAME | CLAUSE_STOPS:
+    if start >= sentence.last or doc.tokens[start].norm in AFTER_NAME | CLAUSE_STOPS or _in_time(doc, start):
         return None
+    if doc.tokens[start].norm[0] == "ب" and not _begins_known(doc, start):
+        return None  # تطالب بإسقاط: what is asked for, not who asks
     end = start
     while end < min(sentence.last, start + LONGEST_NAME) and not _ends_name(doc, end, start):
         end += 1
@@ -163,7 +202,7 @@ def _name(doc: Document, start: int, sentence: Sentence) -> Span | None:
 
 def _ends_name(doc: Document, i: int, start: int) -> bool:
     norm = doc.tokens[i].norm
-    if norm in ('"', "“", "”", "«", "»") and i - start < LONGEST_NAME:
+    if norm in QUOTES and i - start < LONGEST_NAME:
         return norm in ("«", '"', "“") and i > start + 5
     if norm in CLAUSE_STOPS or norm in COMPLEMENTS:
         return True
@@ -173,7 +212,7 @@ def _ends_name(doc: Document, i: int, start: int) -> bool:
         return not _begins_known(doc, i + 1)
     if norm in AFTER_NAME or norm[0].isdigit():
         return True
-    if any(t.span[0] <= doc.tokens[i].start < t.span[1] for t in doc.times):
+    if _in_time(doc, i):
         return True
     return any(f.first == i for f in doc.speech if f.form.kind in ("past", "present", "masdar", "participle")) or (
         _is_act(doc, i) and not _begins_known(doc, i)
@@ -195,10 +234,18 @@ def _begins_known(doc: Document, i: int) -> bool:
     return any(f.first <= i < f.last for f in doc.speakers) or any(n.span[0] <= start < n.span[1] for n in doc.names)
 
 
+def _begins_speaker(doc: Document, first: int, last: int) -> bool:
+    """Whether somebody who speaks, not a place, is named within these tokens."""
+    start, end = doc.span(first, last)
+    return any(first <= f.first < last for f in doc.speakers) or any(
+        n.kind == "actor" and start <= n.span[0] < end for n in doc.names
+    )
+
+
 def _is_speaker(doc: Document, first: int, last: int) -> bool:
     start, end = doc.span(first, last)
     return any(first <= f.first < last for f in doc.speakers) or any(
-        n.kind != "place" and start <= n.span[0] < end for n in doc.names
+        n.speaker_kind is not None and start <= n.span[0] < end for n in doc.names
     )
 
 
@@ -223,7 +270,7 @@ def _name_before(doc: Document, found: Found[Speech], sentence: Sentence) -> Spa
     if not 0 < last - first <= LONGEST_NAME + 2 or not _is_speaker(doc, first, last):
         return None
     begins = [f.first for f in doc.speakers if first <= f.first < last]
-    begins += [doc.at(n.span[0]) for n in doc.names if n.kind != "place" and first <= doc.at(n.span[0]) < last]
+    begins += [doc.at(n.span[0]) for n in doc.names if n.speaker_kind and first <= doc.at(n.span[0]) < last]
     start = min(begins)
     end = min(last, _end_of_run(doc, start, last))
     return start, end
@@ -266,7 +313,7 @@ def _colon(doc: Document, sentence: Sentence) -> Iterator[Reach]:
     for i in range(sentence.first + 1, limit):
         if doc.tokens[i].norm == ":":
             verb = any(sentence.first <= f.first < i for f in doc.speech)
-            if not verb and _begins_known(doc, sentence.first + (i > 2)) | _begins_known(doc, sentence.first):
+            if not verb and _begins_speaker(doc, sentence.first, min(i, sentence.first + 3)):
                 yield Reach(i, sentence.last, (_speaker(doc, sentence.first, i, "say"),), "speech.colon")
             return
 
@@ -277,11 +324,12 @@ def _speaker(doc: Document, first: int, last: int, verb: SpeechVerb) -> Speaker:
     split = doc.tokens[first]
     clitic = next((c for c in ("وال", "بال", "فال") if split.norm.startswith(c) and len(split.norm) > 5), "")
     start += 1 if clitic else 0
-    actor = next((n for n in doc.names if n.kind != "place" and start <= n.span[0] < end), None)
+    actor = next((n for n in doc.names if n.speaker_kind and start <= n.span[0] < end), None)
     noun = next((f for f in doc.speakers if first <= f.first < last), None)
     kind: SpeakerKind = "other"
     if noun is not None and (actor is None or noun.first <= doc.at(actor.span[0])):
         kind = noun.entry.kind
     elif actor is not None:
         kind = actor.speaker_kind or "official"
-    return Speaker(id=actor.id if actor else None, text=doc.text[start:end], span=(start, end), kind=kind, verb=verb)
+    known = actor.id if actor and actor.kind == "actor" else None
+    return Speaker(id=known, text=doc.text[start:end], span=(start, end), kind=kind, verb=verb)
