@@ -25,6 +25,10 @@ class Form(NamedTuple):
     number: Number = "singular"
     voice: Voice = "either"
     feminine: bool = False
+    bound: bool = False
+    """Spelled so only before a pronoun: قصفوه, رواه."""
+    jussive: bool = False
+    """Shortened, as after لم: لم يقل."""
 
 
 Forms = dict[str, Form]
@@ -40,7 +44,7 @@ def verb(past: str, present: str) -> Forms:
         forms.setdefault(fold(surface), form)
     for surface, form in _present(present):
         forms.setdefault(fold(surface), form)
-        if form.kind == "present":
+        if form.kind == "present" and not form.jussive:
             forms.setdefault("س" + fold(surface), form._replace(kind="future"))
     return forms
 
@@ -67,7 +71,7 @@ def _conjugate_past(stem: str, plural_stem: str, voice: Voice) -> Iterator[tuple
     yield stem, Form("past", "singular", voice)
     yield stem + "ت", Form("past", "singular", voice, feminine=True)
     yield plural_stem + "وا", Form("past", "plural", voice)
-    yield plural_stem + "و", Form("past", "plural", voice)  # before a pronoun the alef goes: قصفوه
+    yield plural_stem + "و", Form("past", "plural", voice, bound=True)
     yield stem + "ا", Form("past", "dual", voice)
     yield stem + "تا", Form("past", "dual", voice, feminine=True)
     yield stem + "نا", Form("past", "plural", voice)
@@ -77,10 +81,10 @@ def _defective_past(word: str) -> Iterator[tuple[str, Form]]:
     stem = word[:-1]
     weak = "ي" if word[-1] == "ى" or len(word) > 3 else "و"
     yield word, Form("past", "singular", "active")
-    yield stem + "ا", Form("past", "singular", "active")  # before a pronoun: أجلاهم
+    yield stem + "ا", Form("past", "singular", "active", bound=word[-1] == "ى")
     yield stem + "ت", Form("past", "singular", "active", feminine=True)
     yield stem + "وا", Form("past", "plural", "active")
-    yield stem + "و", Form("past", "plural", "active")
+    yield stem + "و", Form("past", "plural", "active", bound=True)
     yield stem + weak + "ا", Form("past", "dual", "active")
     yield stem + "ي", Form("past", "singular", "passive")
     yield stem + "يت", Form("past", "singular", "passive", feminine=True)
@@ -101,14 +105,19 @@ def _present(citation: str) -> Iterator[tuple[str, Form]]:
     last, before = stem[-1], stem[-2] if len(stem) > 1 else ""
     if last in "ويى":
         yield from _conjugate_present(stem, stem[:-1], "active")
-        yield from _conjugate_present(stem[:-1], stem[:-1], "active")  # after لم: لم ينف
+        yield from _shortened(stem[:-1])
         yield from _conjugate_present(stem[:-1] + "ى", stem[:-1], "passive")
     elif before in "وي" and len(stem) >= 3 and not doubled:
         yield from _conjugate_present(stem, stem, "active")
-        yield from _conjugate_present(stem[:-2] + last, stem, "active")  # after لم: لم يصب
+        yield from _shortened(stem[:-2] + last)
         yield from _conjugate_present(stem[:-2] + "ا" + last, stem[:-2] + "ا" + last, "passive")
     else:
         yield from _conjugate_present(stem, stem, "either")
+
+
+def _shortened(stem: str) -> Iterator[tuple[str, Form]]:
+    for prefix in "يتن":
+        yield prefix + stem, Form("present", "singular", "active", feminine=prefix == "ت", jussive=True)
 
 
 def _conjugate_present(stem: str, plural_stem: str, voice: Voice) -> Iterator[tuple[str, Form]]:
@@ -117,7 +126,7 @@ def _conjugate_present(stem: str, plural_stem: str, voice: Voice) -> Iterator[tu
         yield prefix + stem + "ان", Form("present", "dual", voice)
     yield "ي" + plural_stem + "ون", Form("present", "plural", voice)
     yield "ي" + plural_stem + "وا", Form("present", "plural", voice)
-    yield "ي" + plural_stem + "و", Form("present", "plural", voice)
+    yield "ي" + plural_stem + "و", Form("present", "plural", voice, bound=True)
     yield "ن" + stem, Form("present", "plural", voice)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -123,6 +123,8 @@ class Lexicon(Generic[E]):
 
 def carries(form: Form, split: Split) -> bool:
     """Whether a word of this form can carry these clitics."""
+    if form.bound and not split.pronoun:
+        return False
     if form.kind in ("past", "future"):
         return not split.article and not split.prep
     if form.kind == "present":
@@ -143,12 +145,26 @@ def bare_forms(norm: str) -> frozenset[str]:
     return found
 
 
+BEFORE_JUSSIVE: Final = frozenset(("لم", "لا", "ولم", "فلم", "ولا", "الم"))
+
+
+def governed(form: Form, split: Split, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a shortened form stands where one can: لم يقل, ليقل."""
+    return not form.jussive or split.prep == "ل" or (i > 0 and tokens[i - 1].norm in BEFORE_JUSSIVE)
+
+
 def collocate(entry: Lexeme, tokens: Sequence[Token], i: int, stop: int) -> int | None:
     """The index after the collocate of a head at token `i`; `i + 1` where the entry asks for none, None where it is missing."""
     wanted = as_list(entry.collocates)
     if not wanted:
         return i + 1
-    for k in range(i + 1, min(i + 1 + WITHIN, stop)):
+    left = WITHIN
+    for k in range(i + 1, stop):
+        if not tokens[k].norm[0].isalnum():
+            continue
+        left -= 1
+        if left < 0:
+            break
         forms = bare_forms(tokens[k].norm)
         for text in wanted:
             words = _words(text)

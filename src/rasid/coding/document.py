@@ -11,7 +11,7 @@ from typing import Final, Generic, TypeVar
 from rasid.arabic import numbers as quantities
 from rasid.arabic import times as clock
 from rasid.arabic.inflect import Form
-from rasid.arabic.lexicon import Lexeme, Lexicon, collocate
+from rasid.arabic.lexicon import Lexeme, Lexicon, collocate, governed
 from rasid.arabic.tokens import NEWLINE, Split, Token, tokenize
 from rasid.codebook import Codebook, Counted, Means, SpeakerNoun, Speech, Trigger, Who
 from rasid.coding import names as named
@@ -120,7 +120,7 @@ def read(report: Report, book: Codebook) -> Document:
         doc.groups = {f.first: f for f in _found(doc, book.groups)}
         doc.speech = [f for f in _found(doc, book.speech) if f.form.kind != "noun"]
         doc.sources = list(_found(doc, book.sources))
-        doc.speakers = list(_found(doc, book.speakers))
+        doc.speakers = [f for f in _found(doc, book.speakers) if not f.split or f.split.pronoun in ("", "نا")]
         doc.means = list(_found(doc, book.means))
         doc.subjects = [f for f in _found(doc, book.subjects) if not (f.split and f.split.pronoun)]
         doc.causes = [f for f in _found(doc, book.causes) if not (f.split and f.split.pronoun)]
@@ -209,7 +209,7 @@ def _readings(doc: Document, lexicon: Lexicon[E], i: int, stop: int) -> Iterator
         yield Found(phrase[0], Form("word"), None, i, i + phrase[1])
     for hit in lexicon.hits(doc.tokens[i].norm):
         last = collocate(hit.entry, doc.tokens, i, stop)
-        if last is not None:
+        if last is not None and governed(hit.form, hit.split, doc.tokens, i):
             yield Found(hit.entry, hit.form, hit.split, i, last)
 
 

@@ -17,6 +17,7 @@ LONGEST_NAME: Final = 9
 """Words a speaker's name and office may take."""
 
 QUOTES: Final = frozenset(('"', "“", "”", "«", "»"))
+PARTED: Final = frozenset("،؛;:")
 COMPLEMENTS: Final = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "قد", "كان", "كانت"))
 AFTER_NAME: Final = COMPLEMENTS | frozenset(
     (
@@ -251,8 +252,9 @@ def _is_speaker(doc: Document, first: int, last: int) -> bool:
 
 def _name_before(doc: Document, found: Found[Speech], sentence: Sentence) -> Span | None:
     """The subject that stands before its verb: وكان الجيش قد أعلن, مصادر طبية أكدت, الجيش يعلن."""
-    first, _ = doc.clause(found.first, sentence)
-    last = found.first
+    first = last = found.first
+    while first > sentence.first and doc.tokens[first - 1].norm not in PARTED:
+        first -= 1
     while last > first and doc.tokens[last - 1].norm in ("قد", "لقد", "كان", "كانت"):
         last -= 1
     while first < last and bare_forms(doc.tokens[first].norm) & {
