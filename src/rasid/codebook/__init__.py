@@ -10,6 +10,8 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from rasid.arabic.lexicon import Lexeme, Lexicon
+from rasid.codebook import cues
+from rasid.codebook.cues import Cues
 from rasid.records import Group, Measure, SpeakerKind, SpeechVerb, Status, Unit
 
 Frame = Literal["strike", "mutual", "hold", "leave", "move", "undergo", "address", "event"]
@@ -107,6 +109,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     sources: Lexicon[Speech]
     speakers: Lexicon[SpeakerNoun]
     means: Lexicon[Means]
+    cues: Cues
     causes: Lexicon[Lexeme]
     """What harms people without a side to it: accidents, weather, disease."""
     subjects: Lexicon[Lexeme]
@@ -159,5 +162,6 @@ def load() -> Codebook:
         speakers=Lexicon(_entries(speech["speaker"], SpeakerNoun)),
         means=Lexicon(_instruments()),
         subjects=Lexicon(_entries(_toml("other_subjects.toml")["word"], Lexeme)),
+        cues=cues.load(),
         causes=Lexicon(_entries(_toml("other_causes.toml")["word"], Lexeme)),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rasid import codebook
 from rasid.coding import acts, arguments, confidence, document, figures, merge, speech
-from rasid.coding.acts import Draft
 from rasid.coding.document import Document
+from rasid.coding.draft import Draft
 from rasid.coding.figures import Quantity
 from rasid.coding.relevance import Relevance
 from rasid.records import Claim, Coded, Report, TimeExpression, When

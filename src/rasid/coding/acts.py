@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
-from rasid.arabic.lexicon import bare_forms
-from rasid.arabic.times import Time
 from rasid.codebook import Trigger
-from rasid.coding import echoes
+from rasid.coding import echoes, status
 from rasid.coding.document import Document, Found, Sentence
+from rasid.coding.draft import Draft
 from rasid.coding.figures import HARM, Quantity
 from rasid.coding.relevance import Relevance
 from rasid.coding.speech import Reach, chain_at
-from rasid.records import Entity, Place, Speaker, Status
 
 VIOLENT: Final = frozenset((
     "armed_clash", "shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "execution",
@@ -26,43 +23,6 @@ NATURAL: Final = {
     "homes_damaged": ("destruction", *sorted(VIOLENT)),
 }  # fmt: skip
 DESCRIBED: Final = frozenset(("displacement", "return", "detention", "abduction", "evacuation"))
-NEGATIONS: Final = frozenset(("لم", "لن", "ما", "لا", "ليس", "ليست", "عدم", "دون", "بدون", "غير"))
-PLANS: Final = frozenset((
-    "سوف", "يعتزم", "تعتزم", "عزمه", "عزمها", "ينوي", "تنوي", "تمهيدا", "المقرر", "استعدادا", "استعدادات", "يستعد", "تستعد",
-    "سيتم", "تتجهز", "يتجهز", "مرتقب", "المرتقب", "خطه", "خطط", "لتنفيذ", "يخطط", "تخطط", "المتوقع", "يتوقع",
-))  # fmt: skip
-ON_GOING: Final = frozenset((
-    "يزال", "تزال", "زال", "زالت", "يزالون", "يواصل", "تواصل", "تتواصل", "يتواصل", "استمرار", "تستمر", "يستمر", "مستمر", "مستمره",
-    "متواصل", "متواصله", "دائره", "جاريه", "متصاعده", "محتدمه", "دابت", "مواصله",
-    "تسعي", "يسعي", "تخوض", "يخوض", "تشن", "يشن",
-    "استمرت", "يستمرون", "تواصلت", "حاليا",
-))  # fmt: skip
-COMPLETING: Final = frozenset(("ان", "لم", "لن", "قد", "كي", "لكي", "حتي", "وهو", "وهي"))
-ENDS: Final = frozenset(("انهاء", "انتهاء", "رفع", "وقف", "انتهت", "انتهي", "الغاء", "انهي", "انهت"))
-STATUS_OF: Final[dict[str, Status]] = {"demand": "called_for", "threat": "threatened"}
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim in the making."""
-
-    type: str
-    status: Status
-    first: int
-    last: int
-    sentence: Sentence
-    trigger: Found[Trigger] | None
-    speaker: tuple[Speaker, ...] = ()
-    rules: list[str] = field(default_factory=list)
-    actors: list[Entity] = field(default_factory=list)
-    targets: list[Entity] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    inherited_place: bool = False
-    time: Time | None = None
-    inherited_time: bool = False
-    quantities: list[int] = field(default_factory=list)
-    definite: bool = False
-    """Its noun has the article: it may point back to an act already told."""
 
 
 def find(doc: Document, found: list[Reach], relevance: Relevance) -> list[Draft]:
@@ -77,7 +37,7 @@ def find(doc: Document, found: list[Reach], relevance: Relevance) -> list[Draft]
         draft = Draft(kind, trigger.entry.status, trigger.first, trigger.last, sentence, trigger, chain, [by, *rules])
         draft.definite = bool(trigger.split and trigger.split.article)
         drafts.append(draft)
-    _decide_status(doc, drafts, found)
+    status.decide(doc, drafts, found)
     # what did not happen is a claim only where somebody denies it
     return [d for d in drafts if "status.negated" not in d.rules or d.speaker]
 
@@ -103,111 +63,6 @@ def _type(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> tuple[s
                 return means.entry.type, "act.means"
     kind = trigger.form.kind
     return trigger.entry.type, "act.verb" if kind in ("past", "present", "future") else f"act.{kind}"
-
-
-def _decide_status(doc: Document, drafts: list[Draft], found: list[Reach]) -> None:
-    for draft in drafts:
-        for rule in (_negated, _denied, _governed, _planned, _ended, _going_on):
-            status = rule(doc, draft, drafts, found)
-            if status is not None:
-                draft.status = status
-                draft.rules.append(f"status.{rule.__name__.strip('_')}")
-                break
-
-
-def _window(doc: Document, draft: Draft, back: int) -> list[str]:
-    return [t.norm for t in doc.tokens[max(draft.sentence.first, draft.first - back) : draft.first]]
-
-
-def _negated(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
-    """لم يقصف, دون وقوع: told as not having happened; a denial where somebody says so."""
-    near = _window(doc, draft, 2)
-    if near == ["لا", "صحه"]:
-        return "denied"
-    if not near or not (
-        near[-1] in NEGATIONS or (near[-1] in ("اي", "وقوع", "تسجيل", "حدوث") and near[0] in NEGATIONS)
-    ):
-        return None
-    if near[-1] == "غير" or "يزال" in near or "تزال" in near:
-        return None
-    if draft.type in ("violation", "designation"):
-        return None
-    return "denied"
-
-
-def _denied(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
-    """نفى الجيش سيطرة: the first act after the verb is what is denied, with what is joined to it."""
-    for reach in found:
-        if reach.verb == "deny" and reach.first < draft.first < reach.last and not reach.whole:
-            between = doc.tokens[reach.first + 1 : draft.first]
-            turned = any(r.first > reach.first and r.first < draft.first for r in found)
-            if not turned and len(between) <= 14 and not any(t.norm in ("،", "؛") for t in between[8:]):
-                return "denied"
-    return None
-
-
-def _governed(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
-    """What a demand or a threat asks for or threatens."""
-    governs = [
-        d for d in drafts
-        if d.type in STATUS_OF and d.sentence is draft.sentence and d.first < draft.first and draft.first - d.last <= 25
-    ]  # fmt: skip
-    if draft.type in STATUS_OF or not governs or draft.trigger is None:
-        return None
-    nominal = draft.trigger.form.kind in ("masdar", "noun", "word")
-    prefixed = draft.trigger.split is not None and draft.trigger.split.prep in ("ل", "ب")
-    before = doc.tokens[draft.first - 1].norm
-    if (
-        nominal
-        and (
-            prefixed
-            or before in ("الي", "علي", "بضروره", "ضروره", "من", "و", "لل", "عن")
-            or draft.first - governs[-1].last <= 6
-        )
-    ) or (draft.trigger.form.kind == "present"):
-        return STATUS_OF[governs[-1].type]
-    return None
-
-
-def _planned(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
-    if draft.trigger is not None and draft.trigger.form.kind == "future":
-        return "planned"
-    near = _window(doc, draft, 4)
-    if any(bare_forms(n) & PLANS for n in near):
-        return "planned"
-    return None
-
-
-def _ended(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
-    if draft.type in ("siege", "movement_restriction", "ceasefire", "military_operation"):
-        near = _window(doc, draft, 2)
-        if any(bare_forms(n) & ENDS for n in near) and draft.type != "ceasefire":
-            return "ended"
-    return None
-
-
-def _going_on(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
-    if draft.status != "occurred":
-        return None
-    near = [
-        t.norm
-        for t in doc.tokens[max(draft.sentence.first, draft.first - 4) : min(draft.last + 3, draft.sentence.last)]
-    ]
-    if any(bare_forms(n) & ON_GOING for n in near):
-        return "ongoing"
-    if draft.type == "control_held" or _in_the_present(doc, draft):
-        return "ongoing"
-    return None
-
-
-def _in_the_present(doc: Document, draft: Draft) -> bool:
-    """وتطوق القوات المدينة: a present tense that no particle governs, outside a headline."""
-    spoken = draft.trigger is not None and draft.trigger.entry.group == "politics"
-    if draft.trigger is None or spoken or draft.sentence.headline or draft.trigger.form.kind != "present":
-        return False
-    before = doc.tokens[draft.first - 1].norm if draft.first > draft.sentence.first else ""
-    free = before not in COMPLETING and not (draft.trigger.split and draft.trigger.split.prep)
-    return free and bool(draft.first == draft.sentence.first or before not in ("ان", "قد"))
 
 
 def attach(

@@ -5,19 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from rasid.arabic.times import Time
-from rasid.coding.acts import Draft
 from rasid.coding.document import Document, Sentence
+from rasid.coding.draft import Draft
 from rasid.coding.names import Named
 from rasid.coding.speech import Reach
 from rasid.records import Entity, Place, Role
 from rasid.world import places as gazetteer
 
-BY: Final = frozenset(
-    ("قبل", "يد", "ايدي", "بيد", "بواسطه", "نفذه", "نفذها", "نفذته", "نفذتها", "شنته", "شنها", "شنه", "شنتها")
-)
-FROM: Final = frozenset(("من", "عن", "انطلاقا"))
-TO: Final = frozenset(("الي", "نحو", "باتجاه", "صوب"))
-ON: Final = frozenset(("علي", "ضد", "استهدف", "استهدفت", "طال", "طالت", "ضرب", "ضربت"))
 MUTUAL: Final = frozenset(("armed_clash", "meeting", "agreement", "ceasefire"))
 NEAR: Final = 12
 
@@ -74,11 +68,11 @@ def _place(doc: Document, name: Named, at: int) -> Place:
 def _role(doc: Document, at: int) -> Role:
     for k in range(at - 1, max(-1, at - 4), -1):
         norm = doc.tokens[k].norm
-        if norm in FROM:
+        if norm in doc.book.cues.from_:
             return "from"
-        if norm in TO:
+        if norm in doc.book.cues.to:
             return "to"
-        if norm in ("في", "علي", "داخل", "قرب", "وسط", "و", "،"):
+        if norm in doc.book.cues.at:
             return "at"
     return "at"
 
@@ -150,10 +144,10 @@ def _side(doc: Document, draft: Draft, name: Named) -> None:
     at = doc.at(name.span[0])
     before = {t.norm for t in doc.tokens[max(draft.sentence.first, at - 2) : at]}
     passive = draft.trigger is not None and draft.trigger.form.voice == "passive"
-    if at > draft.first and before & ON and not before & BY:
+    if at > draft.first and before & doc.book.cues.on and not before & doc.book.cues.by:
         draft.targets.append(_entity(name))
     elif (
-        before & BY
+        before & doc.book.cues.by
         or (at < draft.first and not draft.actors)
         or (at >= draft.last and not draft.actors and not passive)
     ):

@@ -13,12 +13,6 @@ STRIKES: Final = frozenset(
     ("shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "armed_clash")
 )
 PURPOSES: Final = frozenset(("control_gained", "military_operation", "attack", "destruction"))
-READY: Final = frozenset(
-    ("تمهيدا", "استعدادا", "تتجهز", "يتجهز", "يستعد", "تستعد", "خطه", "دعا", "دعت", "امهل", "امهلت", "طالب", "تحضيرا")
-)
-TRIES: Final = frozenset(
-    ("محاوله", "محاولات", "حاول", "حاولت", "يحاول", "تحاول", "حاولوا", "يسعي", "تسعي", "سعي", "مناطق", "منطقه")
-)
 
 Echo = Callable[[Document, Found[Trigger], list[Found[Trigger]]], bool]
 
@@ -52,9 +46,9 @@ def _purpose(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bo
     if t.entry.type not in PURPOSES or t.form.kind not in ("masdar", "noun", "word"):
         return False
     before = doc.tokens[max(0, t.first - 5) : t.first]
-    near = any(bare_forms(b.norm) & TRIES for b in before[-3:])
+    near = any(bare_forms(b.norm) & doc.book.cues.tries for b in before[-3:])
     prefixed = t.split is not None and t.split.prep == "ل"
-    ready = any(bare_forms(b.norm) & READY for b in before)
+    ready = any(bare_forms(b.norm) & doc.book.cues.ready for b in before)
     return (prefixed and not ready and t.form.kind == "masdar") or (
         near and t.entry.type in ("control_gained", "attack")
     )

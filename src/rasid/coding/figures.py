@@ -16,17 +16,6 @@ HARM: Final = frozenset(("killed", "injured", "casualties", "missing"))
 REACH: Final = 14
 """Words between a measure and the quantity it governs."""
 
-OTHERS: Final = frozenset(("اخرين", "اخرون", "اخر", "اخران", "اخري", "اخريات"))
-PARTS: Final = frozenset(("بينهم", "بينهن", "بينها", "منهم", "منهن", "ضمنهم", "بينهما", "هم"))
-RISE: Final = frozenset(
-    ("ارتفع", "ارتفعت", "ارتفاع", "يرتفع", "ترتفع", "لترتفع", "ليرتفع", "ازداد", "ازدادت", "وصل", "وصلت")
-)
-FALL: Final = frozenset(("انخفض", "انخفضت", "تراجع", "تراجعت", "انخفاض"))
-BEFORE: Final = frozenset(("السابقه", "سابق", "سابقه", "كانت", "كان"))
-TOTAL: Final = frozenset(("اجمالي", "الاجمالي", "الاجماليه", "اجماليه", "التراكميه"))
-AFTER_COUNT: Final = frozenset(
-    ("،", ",", "و", "في", "بينهم", "من", "جراء", "اثر", "علي", "خلال", "بينهن", "منهم", "ب", ".", ")", "(", "؛")
-)
 NOMINAL: Final = ("noun", "participle", "masdar", "word")
 MOVED: Final = ("returned", "evacuated", "killed", "injured", "casualties", "detained", "trapped")
 STATES: Final[frozenset[Measure | None]] = frozenset(
@@ -144,7 +133,11 @@ def _counted(doc: Document, sentence: Sentence) -> Iterator[Quantity]:
         noun = _noun(doc, last, sentence)
         if noun is None:
             follows = doc.tokens[last].norm if last < sentence.last else "."
-            if follows in AFTER_COUNT or bare_forms(follows) & AFTER_COUNT or follows.startswith("و"):
+            if (
+                follows in doc.book.cues.after_count
+                or bare_forms(follows) & doc.book.cues.after_count
+                or follows.startswith("و")
+            ):
                 yield quantity
             continue
         yield _tail(doc, _with_noun(doc, quantity, noun), number.full[1])
@@ -164,7 +157,7 @@ def _noun(doc: Document, after: int, sentence: Sentence) -> int | None:
     """The token of the noun that a number counts."""
     for k in range(after, min(after + 3, sentence.last)):
         norm = doc.tokens[k].norm
-        if k in doc.groups or norm in OTHERS or _measure_noun(doc, k):
+        if k in doc.groups or norm in doc.book.cues.others or _measure_noun(doc, k):
             return k
         if norm in ("بين", "من") or (k == after and norm in ("(", '"')):
             continue
@@ -202,7 +195,7 @@ def _killed_and_hurt(doc: Document, noun: int, sentence: Sentence) -> bool:
     """12 بين قتيل وجريح."""
     after = _measure_noun(doc, noun + 1) if noun + 1 < sentence.last else None
     here = _measure_noun(doc, noun)
-    between = doc.tokens[noun - 1].norm in ("بين", "ما بين") or doc.tokens[noun - 1].norm == "بين"
+    between = doc.tokens[noun - 1].norm == "بين"
     return bool(between and here and after and here.entry.measure != after.entry.measure)
 
 
@@ -228,7 +221,7 @@ def _bare(doc: Document, sentence: Sentence, governors: list[Found[Counted]]) ->
         joined = doc.tokens[k].norm.startswith("و") and (
             k - previous <= 2 or (k - 1 in doc.groups and k - 2 in numbers)
         )
-        part = any(bare_forms(doc.tokens[j].norm) & PARTS for j in range(max(sentence.first, k - 2), k))
+        part = any(bare_forms(doc.tokens[j].norm) & doc.book.cues.parts for j in range(max(sentence.first, k - 2), k))
         near = joined or part or any(0 < k - v.first <= 3 for v in verbs)
         after = who is not None and any(0 < v.first - k <= 1 and v.form.kind == "past" for v in verbs)
         if not (near or after or (noun is not None and dual)):
@@ -260,7 +253,7 @@ def _govern(doc: Document, quantity: Quantity, governors: list[Found[Counted]]) 
             measure = "casualties"
         quantity = replace(quantity, measure=measure, governor=governor.first)
     norms = [t.norm for t in doc.tokens[quantity.sentence.first : quantity.sentence.last]]
-    scope: Scope = "since" if "منذ" in norms or any(n in TOTAL for n in norms) else "event"
+    scope: Scope = "since" if "منذ" in norms or any(n in doc.book.cues.total for n in norms) else "event"
     return replace(quantity, scope=scope, change=_change(doc, quantity))
 
 
@@ -322,8 +315,8 @@ def _pair(doc: Document, governor: Found[Counted], governors: list[Found[Counted
 def _change(doc: Document, quantity: Quantity) -> Change | None:
     window = doc.tokens[max(quantity.sentence.first, quantity.first - 12) : quantity.first]
     norms = [t.norm for t in window]
-    rise = _last(window, RISE)
-    fall = _last(window, FALL)
+    rise = _last(window, doc.book.cues.rise)
+    fall = _last(window, doc.book.cues.fall)
     last = norms[-1] if norms else ""
     before_last = norms[-2] if len(norms) > 1 else ""
     if "الي" in (last, before_last) and max(rise, fall) >= 0:
@@ -333,7 +326,7 @@ def _change(doc: Document, quantity: Quantity) -> Change | None:
     near = norms[-4:]
     following = doc.tokens[quantity.last].norm if quantity.last < quantity.sentence.last else ""
     if (last == "من" and rise >= 0 and following == "الي") or (
-        set(near) & BEFORE
+        set(near) & doc.book.cues.formerly
         and ("سابق" in near or "السابقه" in norms or ("ان" in near and bool(set(near) & {"كان", "كانت"})))
     ):
         return "previous"
@@ -367,7 +360,7 @@ def _sum_bare(doc: Document, quantities: list[Quantity]) -> list[Quantity]:
 def _breaks_down(doc: Document, q: Quantity) -> bool:
     """Whether a part's marker, a bracket or a whole stands right before."""
     before = [t.norm for t in doc.tokens[max(q.sentence.first, q.first - 4) : q.first]]
-    return any(bare_forms(n) & PARTS for n in before) or bool(set(before[-1:]) & {"(", "،", "هم"})
+    return any(bare_forms(n) & doc.book.cues.parts for n in before) or bool(set(before[-1:]) & {"(", "،", "هم"})
 
 
 def _joined(doc: Document, a: Quantity, b: Quantity) -> bool:
@@ -392,7 +385,7 @@ def _with_parts(doc: Document, quantities: list[Quantity], offset: int) -> list[
         part_of = None if q.part_of is None else q.part_of + offset
         if part_of is None and whole is not None and out:
             between = [t.norm for t in doc.tokens[out[whole].last : q.first]]
-            marked = any(bare_forms(n) & PARTS for n in between)
+            marked = any(bare_forms(n) & doc.book.cues.parts for n in between)
             apposed = between in (["،"], [":"], ["("]) and q.group is not None
             chained = out[-1].part_of is not None and q.first - out[-1].last <= 1
             fits = out[whole].best is None or q.best is None or q.best <= (out[whole].best or 0)

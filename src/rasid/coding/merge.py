@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasid.coding.acts import Draft
+from rasid.coding.draft import Draft
 from rasid.coding.figures import Quantity
 
 

@@ -18,16 +18,6 @@ LONGEST_NAME: Final = 9
 
 QUOTES: Final = frozenset(('"', "“", "”", "«", "»"))
 PARTED: Final = frozenset("،؛;:")
-COMPLEMENTS: Final = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "قد", "كان", "كانت"))
-AFTER_NAME: Final = COMPLEMENTS | frozenset(
-    (
-        "في علي عبر خلال الي ل امس اليوم مساء صباح ليل فجر ظهر يوم عن من ب عقب بعد قبل حول بشان لوكاله لقناه لرويترز لصحيفه "
-        "عنه عنها منه منها فيه فيها له لها به بها عليه عليها "
-        "هذا ذلك هناك منذ حتي عند اثر وقوع مقتل ارتفاع سقوط انتهاء بدء حدوث وجود عدم نحو حصيله عدد"
-    ).split()
-)
-OF_A_NAME: Final = frozenset(("في", "باسم", "من", "ل", "لدي", "و"))
-"""Words that end a name unless an office or institution goes on behind them: المتحدث باسم الجيش, مديرية الصحة في حلب."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +96,7 @@ def _speaks(doc: Document, found: Found[Speech]) -> bool:
         return False
     if not found.entry.sure:
         follows = doc.tokens[found.last].norm if found.last < len(doc.tokens) else ""
-        return SHADDA in form or follows in COMPLEMENTS
+        return SHADDA in form or follows in doc.book.cues.complements
     return True
 
 
@@ -122,7 +112,11 @@ def _no_subject(doc: Document, found: Found[Speech], sentence: Sentence) -> bool
     if found.form.kind == "participle" or found.last >= sentence.last:
         return True
     norm = doc.tokens[found.last].norm
-    return norm in AFTER_NAME | CLAUSE_STOPS | QUOTES or norm[0] in "بل" or _in_time(doc, found.last)
+    return (
+        norm in doc.book.cues.after_name | doc.book.cues.complements | CLAUSE_STOPS | QUOTES
+        or norm[0] in "بل"
+        or _in_time(doc, found.last)
+    )
 
 
 def _in_time(doc: Document, i: int) -> bool:
@@ -165,7 +159,7 @@ def _name_after(doc: Document, found: Found[Speech], sentence: Sentence) -> Span
     start = found.last
     while start < sentence.last and doc.tokens[start].norm in ("قد", '"', "«", "“"):
         start += 1
-    if start < sentence.last and doc.tokens[start].norm in ("ل", "لوكاله", "لقناه", "لرويترز", "لصحيفه", "للجزيره"):
+    if start < sentence.last and doc.tokens[start].norm in doc.book.cues.audience:
         return None
     name = _name(doc, start, sentence)
     if name is None or (_is_act(doc, start) and not _begins_known(doc, start)):
@@ -173,7 +167,7 @@ def _name_after(doc: Document, found: Found[Speech], sentence: Sentence) -> Span
     if _is_speaker(doc, *name):
         return name
     said = any(
-        t.norm in COMPLEMENTS or t.norm in (":", "«", "“")
+        t.norm in doc.book.cues.complements or t.norm in (":", "«", "“")
         for t in doc.tokens[name[1] : min(name[1] + 8, sentence.last)]
     )
     person = not (start in doc.groups or doc.tokens[start].norm[0] in "بل")
@@ -191,7 +185,11 @@ def _with_office(doc: Document, name: Span, sentence: Sentence) -> Span:
 
 def _name(doc: Document, start: int, sentence: Sentence) -> Span | None:
     """The words of a name from a token on, or None where no name begins there."""
-    if start >= sentence.last or doc.tokens[start].norm in AFTER_NAME | CLAUSE_STOPS or _in_time(doc, start):
+    if (
+        start >= sentence.last
+        or doc.tokens[start].norm in doc.book.cues.after_name | doc.book.cues.complements | CLAUSE_STOPS
+        or _in_time(doc, start)
+    ):
         return None
     if doc.tokens[start].norm[0] == "ب" and not _begins_known(doc, start):
         return None  # تطالب بإسقاط: what is asked for, not who asks
@@ -205,13 +203,13 @@ def _ends_name(doc: Document, i: int, start: int) -> bool:
     norm = doc.tokens[i].norm
     if norm in QUOTES and i - start < LONGEST_NAME:
         return norm in ("«", '"', "“") and i > start + 5
-    if norm in CLAUSE_STOPS or norm in COMPLEMENTS:
+    if norm in CLAUSE_STOPS or norm in doc.book.cues.complements:
         return True
     if i == start:
         return False
-    if norm in OF_A_NAME:
+    if norm in doc.book.cues.of_a_name:
         return not _begins_known(doc, i + 1)
-    if norm in AFTER_NAME or norm[0].isdigit():
+    if norm in doc.book.cues.after_name or norm[0].isdigit():
         return True
     if _in_time(doc, i):
         return True
@@ -255,19 +253,9 @@ def _name_before(doc: Document, found: Found[Speech], sentence: Sentence) -> Spa
     first = last = found.first
     while first > sentence.first and doc.tokens[first - 1].norm not in PARTED:
         first -= 1
-    while last > first and doc.tokens[last - 1].norm in ("قد", "لقد", "كان", "كانت"):
+    while last > first and doc.tokens[last - 1].norm in doc.book.cues.auxiliaries:
         last -= 1
-    while first < last and bare_forms(doc.tokens[first].norm) & {
-        "كان",
-        "كانت",
-        "اما",
-        "لكن",
-        "غير",
-        "ان",
-        "حيث",
-        "فيما",
-        "بينما",
-    }:
+    while first < last and bare_forms(doc.tokens[first].norm) & doc.book.cues.openers:
         first += 1
     if not 0 < last - first <= LONGEST_NAME + 2 or not _is_speaker(doc, first, last):
         return None
@@ -291,16 +279,7 @@ def _sources(doc: Document, sentence: Sentence) -> Iterator[Reach]:
         if not sentence.first <= found.first < sentence.last:
             continue
         start = found.last
-        while start < sentence.last and bare_forms(doc.tokens[start].norm) & {
-            "ما",
-            "ذكر",
-            "افاد",
-            "قال",
-            "اعلن",
-            "ل",
-            "عن",
-            "نقل",
-        }:
+        while start < sentence.last and bare_forms(doc.tokens[start].norm) & doc.book.cues.relays:
             start += 1
         name = _name(doc, start, sentence)
         if name and _is_speaker(doc, *name):

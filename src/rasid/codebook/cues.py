@@ -1,0 +1,53 @@
+"""Small words that turn, bind or bound what stands beside them, one list a use (`cues.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from rasid.arabic.text import fold
+
+
+class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """The lists, folded."""
+
+    negations: frozenset[str]
+    happening: frozenset[str]
+    plans: frozenset[str]
+    terms: frozenset[str]
+    ongoing: frozenset[str]
+    completing: frozenset[str]
+    ends: frozenset[str]
+    demanded: frozenset[str]
+    ready: frozenset[str]
+    tries: frozenset[str]
+    others: frozenset[str]
+    parts: frozenset[str]
+    rise: frozenset[str]
+    fall: frozenset[str]
+    formerly: frozenset[str]
+    total: frozenset[str]
+    after_count: frozenset[str]
+    by: frozenset[str]
+    on: frozenset[str]
+    from_: frozenset[str]
+    to: frozenset[str]
+    at: frozenset[str]
+    complements: frozenset[str]
+    auxiliaries: frozenset[str]
+    openers: frozenset[str]
+    relays: frozenset[str]
+    audience: frozenset[str]
+    of_a_name: frozenset[str]
+    after_name: frozenset[str]
+
+
+@cache
+def load() -> Cues:
+    """The cues of the package. Raises msgspec.ValidationError where the file lacks a list or has a wrong one."""
+    raw: dict[str, Any] = tomllib.loads((files(__package__) / "cues.toml").read_text(encoding="utf-8"))
+    return msgspec.convert({name: [fold(word) for word in words] for name, words in raw.items()}, Cues)

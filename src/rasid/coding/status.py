@@ -1,0 +1,126 @@
+"""Whether an act happened, goes on, is over, is planned, asked for, threatened or denied."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rasid.arabic.lexicon import bare_forms
+from rasid.coding.document import Document
+from rasid.coding.draft import Draft
+from rasid.coding.speech import Reach
+from rasid.records import Status
+
+STATUS_OF: Final[dict[str, Status]] = {"demand": "called_for", "threat": "threatened"}
+TERMS_REACH: Final = 30
+"""Words over which the terms of an agreement may be listed."""
+
+
+def decide(doc: Document, drafts: list[Draft], found: list[Reach]) -> None:
+    """Give every draft the status that the first rule to fit says; the trigger's own where none fits."""
+    for draft in drafts:
+        for rule in (_negated, _denied, _governed, _planned, _laid_down, _ended, _going_on):
+            status = rule(doc, draft, drafts, found)
+            if status is not None:
+                draft.status = status
+                draft.rules.append(f"status.{rule.__name__.strip('_')}")
+                break
+
+
+def _window(doc: Document, draft: Draft, back: int) -> list[str]:
+    return [t.norm for t in doc.tokens[max(draft.sentence.first, draft.first - back) : draft.first]]
+
+
+def _negated(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+    """لم يقصف, دون وقوع: told as not having happened; a denial where somebody says so."""
+    near = _window(doc, draft, 2)
+    if near == ["لا", "صحه"]:
+        return "denied"
+    if not near or not (
+        near[-1] in doc.book.cues.negations
+        or (near[-1] in doc.book.cues.happening and near[0] in doc.book.cues.negations)
+    ):
+        return None
+    if near[-1] == "غير" or "يزال" in near or "تزال" in near:
+        return None
+    if draft.type in ("violation", "designation"):
+        return None
+    return "denied"
+
+
+def _denied(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+    """نفى الجيش سيطرة: the first act after the verb is what is denied, with what is joined to it."""
+    for reach in found:
+        if reach.verb == "deny" and reach.first < draft.first < reach.last and not reach.whole:
+            between = doc.tokens[reach.first + 1 : draft.first]
+            turned = any(r.first > reach.first and r.first < draft.first for r in found)
+            if not turned and len(between) <= 14 and not any(t.norm in ("،", "؛") for t in between[8:]):
+                return "denied"
+    return None
+
+
+def _governed(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+    """What a demand or a threat asks for or threatens."""
+    governs = [
+        d for d in drafts
+        if d.type in STATUS_OF and d.sentence is draft.sentence and d.first < draft.first and draft.first - d.last <= 25
+    ]  # fmt: skip
+    if draft.type in STATUS_OF or not governs or draft.trigger is None:
+        return None
+    nominal = draft.trigger.form.kind in ("masdar", "noun", "word")
+    prefixed = draft.trigger.split is not None and draft.trigger.split.prep in ("ل", "ب")
+    before = doc.tokens[draft.first - 1].norm
+    if (nominal and (prefixed or before in doc.book.cues.demanded or draft.first - governs[-1].last <= 6)) or (
+        draft.trigger.form.kind == "present"
+    ):
+        return STATUS_OF[governs[-1].type]
+    return None
+
+
+def _planned(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+    if draft.trigger is not None and draft.trigger.form.kind == "future":
+        return "planned"
+    near = _window(doc, draft, 4)
+    if any(bare_forms(n) & doc.book.cues.plans for n in near):
+        return "planned"
+    return None
+
+
+def _laid_down(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+    """اتفاق يقضي بانسحاب: the terms of an agreement have yet to be carried out."""
+    nominal = draft.trigger is not None and draft.trigger.form.kind in ("masdar", "noun", "word")
+    if not nominal or draft.type in ("agreement", "ceasefire", "violation"):
+        return None
+    before = [t.norm for t in doc.tokens[draft.sentence.first : draft.first]]
+    return "planned" if any(bare_forms(n) & doc.book.cues.terms for n in before[-TERMS_REACH:]) else None
+
+
+def _ended(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+    if draft.type in ("siege", "movement_restriction", "ceasefire", "military_operation"):
+        near = _window(doc, draft, 2)
+        if any(bare_forms(n) & doc.book.cues.ends for n in near) and draft.type != "ceasefire":
+            return "ended"
+    return None
+
+
+def _going_on(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+    if draft.status != "occurred":
+        return None
+    near = [
+        t.norm
+        for t in doc.tokens[max(draft.sentence.first, draft.first - 4) : min(draft.last + 3, draft.sentence.last)]
+    ]
+    if any(bare_forms(n) & doc.book.cues.ongoing for n in near):
+        return "ongoing"
+    if draft.type == "control_held" or _in_the_present(doc, draft):
+        return "ongoing"
+    return None
+
+
+def _in_the_present(doc: Document, draft: Draft) -> bool:
+    """وتطوق القوات المدينة: a present tense that no particle governs, outside a headline."""
+    spoken = draft.trigger is not None and draft.trigger.entry.group == "politics"
+    if draft.trigger is None or spoken or draft.sentence.headline or draft.trigger.form.kind != "present":
+        return False
+    before = doc.tokens[draft.first - 1].norm if draft.first > draft.sentence.first else ""
+    free = before not in doc.book.cues.completing and not (draft.trigger.split and draft.trigger.split.prep)
+    return free
