@@ -7,16 +7,16 @@ word, and which fixed phrases begin at a token.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Final, Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from rasid.arabic import inflect
 from rasid.arabic.inflect import Form
 from rasid.arabic.text import fold
-from rasid.arabic.tokens import Split, Token, splits
+from rasid.arabic.tokens import REMEMBERED, Split, Token, splits
 
 WITHIN = 5
 """How many words after its head a collocate may stand."""
@@ -87,6 +87,11 @@ class Lexicon(Generic[E]):
         self._phrases = {k: sorted(v, key=lambda p: -len(p.words)) for k, v in phrases.items()}
         self._cache: dict[str, tuple[Hit[E], ...]] = {}
         self._starts: dict[str, tuple[Phrase[E], ...]] = {}
+        self._wanted: dict[int, dict[str, list[tuple[str, ...]]]] = {}
+
+    def begins(self, norm: str) -> bool:
+        """Whether an entry may begin with this word; nothing is kept of words with which none does."""
+        return any(s.stem in self._index for s in splits(norm)) or any(f in self._phrases for f in bare_forms(norm))
 
     def hits(self, norm: str) -> tuple[Hit[E], ...]:
         """The entries that a folded word may be a form of, fewest clitics first."""
@@ -109,16 +114,38 @@ class Lexicon(Generic[E]):
         norm = tokens[i].norm
         starts = self._starts.get(norm)
         if starts is None:
-            starts = self._starts[norm] = tuple(
-                p for form in sorted(bare_forms(norm)) for p in self._phrases.get(form, ())
-            )
-        best: tuple[E, int] | None = None
+            found = [p for form in sorted(bare_forms(norm)) for p in self._phrases.get(form, ())]
+            starts = self._starts[norm] = tuple(sorted(found, key=lambda p: -len(p.words)))
         for words, entry in starts:
             n = len(words)
-            fits = (best is None or n > best[1]) and i + n <= len(tokens)
-            if fits and all(words[k] in bare_forms(tokens[i + k].norm) for k in range(1, n)):
-                best = entry, n
-        return best
+            if i + n <= len(tokens) and all(words[k] in bare_forms(tokens[i + k].norm) for k in range(1, n)):
+                return entry, n
+        return None
+
+    def collocate(self, entry: E, tokens: Sequence[Token], i: int, stop: int) -> int | None:
+        """The index after the collocate of a head at token `i`; `i + 1` where none is asked for, None where it is missing."""
+        if not entry.collocates:
+            return i + 1
+        wanted = self._wanted.get(id(entry))
+        if wanted is None:
+            wanted = self._wanted[id(entry)] = _first_words(entry)
+        left = WITHIN
+        for k in range(i + 1, stop):
+            if not tokens[k].norm[0].isalnum():
+                continue
+            left -= 1
+            if left < 0:
+                break
+            longest = 0
+            for form in bare_forms(tokens[k].norm):
+                for words in wanted.get(form, ()):
+                    n = len(words)
+                    fits = longest < n <= stop - k
+                    if fits and all(_same(words[j], tokens[k + j].norm) for j in range(1, n)):
+                        longest = n
+            if longest:
+                return k + longest
+        return None
 
 
 def carries(form: Form, split: Split) -> bool:
@@ -132,17 +159,11 @@ def carries(form: Form, split: Split) -> bool:
     return not (split.article and split.pronoun)
 
 
-_bare: dict[str, frozenset[str]] = {}
-
-
+@lru_cache(maxsize=REMEMBERED)
 def bare_forms(norm: str) -> frozenset[str]:
     """The folded word as it may stand without its clitics and case endings, for comparing fixed words."""
-    found = _bare.get(norm)
-    if found is None:
-        forms = {norm} | {s.stem for s in splits(norm)} | {"ال" + s.stem for s in splits(norm) if s.article}
-        forms |= {f[:-1] for f in forms if f.endswith("ا") and len(f) > 3}
-        found = _bare[norm] = frozenset(forms)
-    return found
+    forms = {norm} | {s.stem for s in splits(norm)} | {"ال" + s.stem for s in splits(norm) if s.article}
+    return frozenset(forms | {f[:-1] for f in forms if f.endswith("ا") and len(f) > 3})
 
 
 BEFORE_JUSSIVE: Final = frozenset(("لم", "لا", "ولم", "فلم", "ولا", "الم"))
@@ -153,36 +174,41 @@ def governed(form: Form, split: Split, tokens: Sequence[Token], i: int) -> bool:
     return not form.jussive or split.prep == "ل" or (i > 0 and tokens[i - 1].norm in BEFORE_JUSSIVE)
 
 
-def collocate(entry: Lexeme, tokens: Sequence[Token], i: int, stop: int) -> int | None:
-    """The index after the collocate of a head at token `i`; `i + 1` where the entry asks for none, None where it is missing."""
-    wanted = as_list(entry.collocates)
-    if not wanted:
-        return i + 1
-    left = WITHIN
-    for k in range(i + 1, stop):
-        if not tokens[k].norm[0].isalnum():
-            continue
-        left -= 1
-        if left < 0:
-            break
-        forms = bare_forms(tokens[k].norm)
-        for text in wanted:
-            words = _words(text)
-            rest = range(1, len(words))
-            if (
-                _same(words[0], forms)
-                and k + len(words) <= stop
-                and all(_same(words[j], bare_forms(tokens[k + j].norm)) for j in rest)
-            ):
-                return k + len(words)
-    return None
+def _first_words(entry: Lexeme) -> dict[str, list[tuple[str, ...]]]:
+    """The folded words of an entry's collocates by what their first may look like, without article and case ending."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for text in as_list(entry.collocates):
+        words = tuple(fold(text).split())
+        for variant in _variants(words[0]):
+            found.setdefault(variant, []).append(words)
+    return found
 
 
-@cache
-def _words(text: str) -> tuple[str, ...]:
-    """The folded words of a collocate; a lexicon has a few thousand."""
-    return tuple(fold(text).split())
+def _variants(word: str) -> set[str]:
+    return {word, word.removeprefix("ال")} | ({word[:-1]} if word.endswith("ا") else set())
 
 
-def _same(word: str, forms: frozenset[str]) -> bool:
-    return word in forms or word.removeprefix("ال") in forms or (word.endswith("ا") and word[:-1] in forms)
+def _same(word: str, norm: str) -> bool:
+    return not _variants(word).isdisjoint(bare_forms(norm))
+
+
+class Shelf:
+    """Several lexicons asked at once: at which tokens each of them may have something to say."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon[Any]]) -> None:
+        self._lexicons = lexicons
+        self._marks: dict[str, tuple[str, ...]] = {}
+
+    def places(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
+        """For each lexicon, by its name, the indexes of the tokens with which one of its entries may begin."""
+        found: dict[str, list[int]] = {name: [] for name in self._lexicons}
+        if len(self._marks) > REMEMBERED:
+            self._marks.clear()
+        for i, token in enumerate(tokens):
+            marks = self._marks.get(token.norm)
+            if marks is None:
+                marks = tuple(name for name, lexicon in self._lexicons.items() if lexicon.begins(token.norm))
+                self._marks[token.norm] = marks
+            for name in marks:
+                found[name].append(i)
+        return found

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 from rasid.arabic.text import MARKS, fold
-from rasid.arabic.tokens import Token
+from rasid.arabic.tokens import REMEMBERED, Token
 
 
 class Piece(NamedTuple):
@@ -64,7 +64,7 @@ def _listed(section: str) -> frozenset[str]:
     return frozenset(map(fold, table("number_words.toml")[section]["words"]))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def read(norm: str) -> Piece | None:
     """The piece that a folded word is, or None. Digits are pieces of kind "digits" (see `literal` for their value)."""
     if norm[:1].isdecimal():

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from rasid.arabic import number_words, time_words
 from rasid.arabic.time_text import Text, When
+from rasid.arabic.tokens import REMEMBERED
 
 Read = Callable[[Text, int], When | None]
 
@@ -28,7 +29,7 @@ Rules = tuple[Rule, ...]
 _DECADE: Final = "ينيات"
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def features(norm: str) -> frozenset[str]:
     """What a folded word may be for a rule: its kinds, itself, and itself without a conjunction or preposition."""
     found = set(time_words.read(norm)) | {norm}
@@ -43,7 +44,7 @@ def features(norm: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def applicable(rules: Rules, norm: str) -> Rules:
     """The rules of a list that may begin with a word, in their order."""
     has = features(norm)

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from rasid.arabic.number_words import table
 from rasid.arabic.text import fold
+from rasid.arabic.tokens import REMEMBERED
 
 
 class Word(NamedTuple):
@@ -69,7 +70,7 @@ def first_words() -> frozenset[str]:
     return frozenset(first for first, _ in names_in_two_words())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def read(norm: str) -> Kinds:
     """What a folded word may be."""
     if len(norm) < 2:

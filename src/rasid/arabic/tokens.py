@@ -45,7 +45,10 @@ _DOTTED: Final = re.compile(
 
 NEWLINE: Final = "\n"
 
-_fold = lru_cache(maxsize=200_000)(fold)
+REMEMBERED: Final = 30_000
+"""Distinct words whose reading is kept; more would grow with the input and win nothing."""
+
+_fold = lru_cache(maxsize=REMEMBERED)(fold)
 
 
 def tokenize(text: str) -> list[Token]:
@@ -70,7 +73,7 @@ def tokenize(text: str) -> list[Token]:
 _PRONOUNS: Final = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def splits(norm: str) -> tuple[Split, ...]:
     """Every way to read a folded word, the whole word first, longer stems before shorter ones."""
     found: list[Split] = []

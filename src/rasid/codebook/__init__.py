@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from rasid.arabic.lexicon import Lexeme, Lexicon
+from rasid.arabic.lexicon import Lexeme, Lexicon, Shelf
 from rasid.codebook import cues
 from rasid.codebook.cues import Cues
 from rasid.records import Group, Measure, SpeakerKind, SpeechVerb, Status, Unit
@@ -110,6 +110,8 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     speakers: Lexicon[SpeakerNoun]
     means: Lexicon[Means]
     cues: Cues
+    shelf: Shelf
+    """All the lexicons, asked at once."""
     causes: Lexicon[Lexeme]
     """What harms people without a side to it: accidents, weather, disease."""
     subjects: Lexicon[Lexeme]
@@ -152,16 +154,15 @@ def load() -> Codebook:
         msgspec.structs.replace(t, type=kind.type, group=kind.group) for kind in types().values() for t in kind.trigger
     ]
     speech = _toml("speech.toml")
-    return Codebook(
-        types=types(),
-        triggers=Lexicon(triggers),
-        measures=Lexicon(_entries(_toml("measures.toml")["word"], Counted)),
-        groups=Lexicon(_entries(_toml("groups.toml")["word"], Who)),
-        speech=Lexicon(_entries(speech["verb"], Speech)),
-        sources=Lexicon(_entries(speech["source_phrase"], Speech)),
-        speakers=Lexicon(_entries(speech["speaker"], SpeakerNoun)),
-        means=Lexicon(_instruments()),
-        subjects=Lexicon(_entries(_toml("other_subjects.toml")["word"], Lexeme)),
-        cues=cues.load(),
-        causes=Lexicon(_entries(_toml("other_causes.toml")["word"], Lexeme)),
-    )
+    lexicons: dict[str, Lexicon[Any]] = {
+        "triggers": Lexicon(triggers),
+        "measures": Lexicon(_entries(_toml("measures.toml")["word"], Counted)),
+        "groups": Lexicon(_entries(_toml("groups.toml")["word"], Who)),
+        "speech": Lexicon(_entries(speech["verb"], Speech)),
+        "sources": Lexicon(_entries(speech["source_phrase"], Speech)),
+        "speakers": Lexicon(_entries(speech["speaker"], SpeakerNoun)),
+        "means": Lexicon(_instruments()),
+        "subjects": Lexicon(_entries(_toml("other_subjects.toml")["word"], Lexeme)),
+        "causes": Lexicon(_entries(_toml("other_causes.toml")["word"], Lexeme)),
+    }
+    return Codebook(types=types(), cues=cues.load(), shelf=Shelf(lexicons), **lexicons)

@@ -11,7 +11,7 @@ from typing import Final, Generic, TypeVar
 from rasid.arabic import numbers as quantities
 from rasid.arabic import times as clock
 from rasid.arabic.inflect import Form
-from rasid.arabic.lexicon import Lexeme, Lexicon, collocate, governed
+from rasid.arabic.lexicon import Lexeme, Lexicon, governed
 from rasid.arabic.tokens import NEWLINE, Split, Token, tokenize
 from rasid.codebook import Codebook, Counted, Means, SpeakerNoun, Speech, Trigger, Who
 from rasid.coding import names as named
@@ -114,16 +114,19 @@ def read(report: Report, book: Codebook) -> Document:
         report, book, tokens, list(_sentences(tokens)), published, clock.find(report.text, published, tokens)
     )
     doc._starts = [t.start for t in tokens]
-    doc.triggers = _triggers(doc)
-    doc.measures = list(_found(doc, book.measures))
+    at = book.shelf.places(tokens)
+    doc.triggers = _triggers(doc, at["triggers"])
+    doc.measures = _found(doc, book.measures, at["measures"])
     if doc.triggers or doc.measures:
-        doc.groups = {f.first: f for f in _found(doc, book.groups)}
-        doc.speech = [f for f in _found(doc, book.speech) if f.form.kind != "noun"]
-        doc.sources = list(_found(doc, book.sources))
-        doc.speakers = [f for f in _found(doc, book.speakers) if not f.split or f.split.pronoun in ("", "نا")]
-        doc.means = list(_found(doc, book.means))
-        doc.subjects = [f for f in _found(doc, book.subjects) if not (f.split and f.split.pronoun)]
-        doc.causes = [f for f in _found(doc, book.causes) if not (f.split and f.split.pronoun)]
+        doc.groups = {f.first: f for f in _found(doc, book.groups, at["groups"])}
+        doc.speech = [f for f in _found(doc, book.speech, at["speech"]) if f.form.kind != "noun"]
+        doc.sources = _found(doc, book.sources, at["sources"])
+        doc.speakers = [
+            f for f in _found(doc, book.speakers, at["speakers"]) if not f.split or f.split.pronoun in ("", "نا")
+        ]
+        doc.means = _found(doc, book.means, at["means"])
+        doc.subjects = _plain(_found(doc, book.subjects, at["subjects"]))
+        doc.causes = _plain(_found(doc, book.causes, at["causes"]))
         doc.measures = _believed(doc)
         doc.numbers = quantities.find(report.text, tokens)
         doc.names = named.find(report, tokens)
@@ -162,16 +165,24 @@ def _inside_number(tokens: list[Token], i: int) -> bool:
     )
 
 
-def _found(doc: Document, lexicon: Lexicon[E]) -> Iterator[Found[E]]:
-    """The entries of a lexicon in a document; the longest phrase wins over single words, a collocate over none."""
-    for sentence in doc.sentences:
-        i = sentence.first
-        while i < sentence.last:
-            readings = list(_readings(doc, lexicon, i, sentence.last))
-            best = min(readings, key=lambda f: (f.split is not None, not f.entry.collocates), default=None)
-            if best is not None:
-                yield best
-            i = best.last if best is not None and best.split is None else i + 1
+def _found(doc: Document, lexicon: Lexicon[E], at: list[int]) -> list[Found[E]]:
+    """The entries of a lexicon that begin at these tokens; the longest phrase wins over words, a collocate over none."""
+    found: list[Found[E]] = []
+    done = 0
+    for i in at:
+        if i < done:
+            continue
+        readings = _readings(doc, lexicon, i)
+        best = min(readings, key=lambda f: (f.split is not None, not f.entry.collocates), default=None)
+        if best is not None:
+            found.append(best)
+            done = best.last if best.split is None else i + 1
+    return found
+
+
+def _plain(found: list[Found[E]]) -> list[Found[E]]:
+    """Without those that carry a pronoun, which are mostly other words: مؤلفة is no author of hers."""
+    return [f for f in found if not (f.split and f.split.pronoun)]
 
 
 def _believed(doc: Document) -> list[Found[Counted]]:
@@ -181,15 +192,10 @@ def _believed(doc: Document) -> list[Found[Counted]]:
     return [m for m in doc.measures if m.entry.sure or doc.sentence_of(m.first).index in sure]
 
 
-def _triggers(doc: Document) -> list[Found[Trigger]]:
+def _triggers(doc: Document, at: list[int]) -> list[Found[Trigger]]:
     """The triggers of a document: one reading a head, and of several that overlap the one that says more."""
-    lexicon = doc.book.triggers
-    heads: list[Found[Trigger]] = []
-    for sentence in doc.sentences:
-        for i in range(sentence.first, sentence.last):
-            readings = list(_readings(doc, lexicon, i, sentence.last))
-            if readings:
-                heads.append(min(readings, key=_closeness))
+    readings = (list(_readings(doc, doc.book.triggers, i)) for i in at)
+    heads = [min(here, key=_closeness) for here in readings if here]
     heads.sort(key=lambda f: (-(f.last - f.first), not f.entry.sure, f.first))
     taken: set[int] = set()
     chosen: list[Found[Trigger]] = []
@@ -202,13 +208,14 @@ def _triggers(doc: Document) -> list[Found[Trigger]]:
     return sorted(chosen, key=lambda f: f.first)
 
 
-def _readings(doc: Document, lexicon: Lexicon[E], i: int, stop: int) -> Iterator[Found[E]]:
+def _readings(doc: Document, lexicon: Lexicon[E], i: int) -> Iterator[Found[E]]:
     """What a token may begin: a fixed phrase, or a head with its collocate where it asks for one."""
+    stop = doc.sentence_of(i).last
     phrase = lexicon.phrases(doc.tokens, i)
     if phrase and i + phrase[1] <= stop:
         yield Found(phrase[0], Form("word"), None, i, i + phrase[1])
     for hit in lexicon.hits(doc.tokens[i].norm):
-        last = collocate(hit.entry, doc.tokens, i, stop)
+        last = lexicon.collocate(hit.entry, doc.tokens, i, stop)
         if last is not None and governed(hit.form, hit.split, doc.tokens, i):
             yield Found(hit.entry, hit.form, hit.split, i, last)
 

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 import msgspec
 
 from rasid.arabic.text import MARKS, fold
-from rasid.arabic.tokens import NEWLINE, Token
+from rasid.arabic.tokens import NEWLINE, REMEMBERED, Token
 from rasid.world import actors, places, words
 from rasid.world.places import HEADED, RISKY, SURE
 from rasid.world.unknown import opening, unknown_name
@@ -74,7 +74,7 @@ _PREPS: Final = ("ب", "ل", "ك")
 _MAX_GAP: Final = 2
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def starts(norm: str) -> tuple[Start, ...]:
     """The ways in which a folded word may begin a name, fewest letters cut first. None for most words of a text."""
     place_words, actor_words = places.load().longest, actors.load().longest

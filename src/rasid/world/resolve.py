@@ -16,6 +16,7 @@ from typing import Final
 
 import msgspec
 
+from rasid.arabic.tokens import REMEMBERED
 from rasid.records import Precision
 from rasid.world import actors, places
 from rasid.world.anaphora import Anaphora
@@ -349,7 +350,7 @@ _PREP_WEIGHT: Final = {
 }
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def _record(place: str) -> PlaceRecord:
     return places.load().get(place)
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rasid.arabic.tokens import Token
+from rasid.arabic.tokens import REMEMBERED, Token
 from rasid.world import words
 from rasid.world.words import bare
 
@@ -23,7 +23,7 @@ def ordinary() -> frozenset[str]:
     return frozenset((Path(__file__).parent / "ordinary.txt").read_text(encoding="utf-8").split("\n"))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def is_ordinary(norm: str) -> bool:
     """Whether a word, with or without proclitics, is a frequent word or no word at all."""
     if not norm[:1].isalpha() or norm.isascii() or len(norm) < 3 or norm.startswith("و"):
@@ -52,7 +52,7 @@ def unknown_name(tokens: Sequence[Token], position: int) -> Mention | None:
     return build(tokens, position, last, Start(False, "", 0, ""), {"kind": "place"})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def opening(norm: str) -> bool:
     """Whether a word says that the name of a place follows: بلدة, قريتي, and with a preposition ببلدة."""
     heads = words.load().heads
