@@ -16,7 +16,7 @@ import msgspec
 from rasid.arabic import inflect
 from rasid.arabic.inflect import Form
 from rasid.arabic.text import fold
-from rasid.arabic.tokens import REMEMBERED, Split, Token, splits
+from rasid.arabic.tokens import MARKED, REMEMBERED, Split, Token, splits
 
 WITHIN = 5
 """How many words after its head a collocate may stand."""
@@ -70,28 +70,38 @@ class Phrase(NamedTuple, Generic[E]):
     words: tuple[str, ...]
     entry: E
 
+    def stands(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether its words from the third on stand in a text where its first is token `i`."""
+        n = len(self.words)
+        return i + n <= len(tokens) and all(self.words[k] in bare_forms(tokens[i + k].norm) for k in range(2, n))
+
+    def goes_before(self, other: Phrase[E]) -> bool:
+        """Longer before shorter; a fixed order among those as long, whatever order their words came in."""
+        return (-len(self.words), self.words) < (-len(other.words), other.words)
+
 
 class Lexicon(Generic[E]):
     """The entries by their surface forms."""
 
     def __init__(self, entries: Iterable[E]) -> None:
         index: defaultdict[str, list[tuple[E, Form]]] = defaultdict(list)
-        phrases: defaultdict[str, list[Phrase[E]]] = defaultdict(list)
+        phrases: defaultdict[str, defaultdict[str, list[Phrase[E]]]] = defaultdict(lambda: defaultdict(list))
         for entry in entries:
             for surface, form in entry.forms().items():
                 index[surface].append((entry, form))
             for text in as_list(entry.phrase):
                 words = tuple(fold(w) for w in text.split())
-                phrases[words[0]].append(Phrase(words, entry))
+                phrases[words[0]]["".join(words[1:2])].append(Phrase(words, entry))
         self._index = dict(index)
-        self._phrases = {k: sorted(v, key=lambda p: -len(p.words)) for k, v in phrases.items()}
+        self._phrases = {first: dict(rest) for first, rest in phrases.items()}
+        """By their first and second word; the second is empty where a phrase is one word."""
         self._cache: dict[str, tuple[Hit[E], ...]] = {}
-        self._starts: dict[str, tuple[Phrase[E], ...]] = {}
         self._wanted: dict[int, dict[str, list[tuple[str, ...]]]] = {}
 
-    def begins(self, norm: str) -> bool:
-        """Whether an entry may begin with this word; nothing is kept of words with which none does."""
-        return any(s.stem in self._index for s in splits(norm)) or any(f in self._phrases for f in bare_forms(norm))
+    @property
+    def heads(self) -> set[str]:
+        """The folded words, without clitics, with which an entry may begin."""
+        return self._index.keys() | self._phrases.keys()
 
     def hits(self, norm: str) -> tuple[Hit[E], ...]:
         """The entries that a folded word may be a form of, fewest clitics first."""
@@ -111,16 +121,14 @@ class Lexicon(Generic[E]):
 
     def phrases(self, tokens: Sequence[Token], i: int) -> tuple[E, int] | None:
         """The longest phrase that begins at token `i` and how many tokens it takes."""
-        norm = tokens[i].norm
-        starts = self._starts.get(norm)
-        if starts is None:
-            found = [p for form in sorted(bare_forms(norm)) for p in self._phrases.get(form, ())]
-            starts = self._starts[norm] = tuple(sorted(found, key=lambda p: -len(p.words)))
-        for words, entry in starts:
-            n = len(words)
-            if i + n <= len(tokens) and all(words[k] in bare_forms(tokens[i + k].norm) for k in range(1, n)):
-                return entry, n
-        return None
+        seconds = ("", *bare_forms(tokens[i + 1].norm)) if i + 1 < len(tokens) else ("",)
+        longest: Phrase[E] | None = None
+        for first in bare_forms(tokens[i].norm):
+            rest = self._phrases.get(first)
+            for phrase in (p for second in seconds for p in rest.get(second, ())) if rest else ():
+                if (longest is None or phrase.goes_before(longest)) and phrase.stands(tokens, i):
+                    longest = phrase
+        return (longest.entry, len(longest.words)) if longest else None
 
     def collocate(self, entry: E, tokens: Sequence[Token], i: int, stop: int) -> int | None:
         """The index after the collocate of a head at token `i`; `i + 1` where none is asked for, None where it is missing."""
@@ -196,19 +204,24 @@ class Shelf:
     """Several lexicons asked at once: at which tokens each of them may have something to say."""
 
     def __init__(self, lexicons: Mapping[str, Lexicon[Any]]) -> None:
-        self._lexicons = lexicons
-        self._marks: dict[str, tuple[str, ...]] = {}
+        heads: defaultdict[str, set[str]] = defaultdict(set)
+        for name, lexicon in lexicons.items():
+            for head in lexicon.heads:
+                heads[head].add(name)
+        self._names = tuple(lexicons)
+        self._shared: dict[frozenset[str], tuple[str, ...]] = {}
+        self._heads = {head: frozenset(names) for head, names in heads.items()}
+        self._marks = lru_cache(maxsize=MARKED)(self._marked)
 
     def places(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
         """For each lexicon, by its name, the indexes of the tokens with which one of its entries may begin."""
-        found: dict[str, list[int]] = {name: [] for name in self._lexicons}
-        if len(self._marks) > REMEMBERED:
-            self._marks.clear()
+        found: dict[str, list[int]] = {name: [] for name in self._names}
         for i, token in enumerate(tokens):
-            marks = self._marks.get(token.norm)
-            if marks is None:
-                marks = tuple(name for name, lexicon in self._lexicons.items() if lexicon.begins(token.norm))
-                self._marks[token.norm] = marks
-            for name in marks:
+            for name in self._marks(token.norm):
                 found[name].append(i)
         return found
+
+    def _marked(self, norm: str) -> tuple[str, ...]:
+        stems = {split.stem for split in splits(norm)} | bare_forms(norm)
+        names = frozenset[str]().union(*(self._heads[stem] for stem in stems & self._heads.keys()))
+        return self._shared.setdefault(names, tuple(sorted(names)))

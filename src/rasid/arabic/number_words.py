@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 from rasid.arabic.text import MARKS, fold
-from rasid.arabic.tokens import REMEMBERED, Token
+from rasid.arabic.tokens import MARKED, Token, tails
 
 
 class Piece(NamedTuple):
@@ -64,14 +64,14 @@ def _listed(section: str) -> frozenset[str]:
     return frozenset(map(fold, table("number_words.toml")[section]["words"]))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=MARKED)
 def read(norm: str) -> Piece | None:
     """The piece that a folded word is, or None. Digits are pieces of kind "digits" (see `literal` for their value)."""
     if norm[:1].isdecimal():
         return Piece("digits", 0.0)
-    if len(norm) < 2 or norm in _listed("not_numbers"):
-        return None
     stems = _stems()
+    if len(norm) < 2 or stems.keys().isdisjoint(tails(norm)) or norm in _listed("not_numbers"):
+        return None
     if norm in stems:
         return stems[norm]
     for conj in ("", "و", "ف"):

@@ -9,7 +9,7 @@ from rasid.arabic import time_calendar as reckon
 from rasid.arabic import time_clock, time_dates, time_days, time_periods, time_words
 from rasid.arabic.time_lengths import Length, ago, hence, length, moved_by, past_hedges
 from rasid.arabic.time_text import STOPS, Text, When, at_midnight
-from rasid.arabic.time_triggers import Rules, applicable, features, rule
+from rasid.arabic.time_triggers import Rules, features, rule
 
 
 def since(t: Text, i: int) -> When | None:
@@ -58,7 +58,7 @@ def _since_length(t: Text, span: Length) -> When:
 
 def _point(t: Text, i: int) -> When | None:
     """Any single time that another rule may take as its end."""
-    for one in applicable(POINTS, t.norm(i)):
+    for one in POINTS.at(t.norm(i)):
         found = one.read(t, i)
         if found is not None:
             return found
@@ -66,7 +66,7 @@ def _point(t: Text, i: int) -> When | None:
 
 
 _DATE_STARTS: Final = "number month unit"
-POINTS: Final[Rules] = (
+POINTS: Final = Rules(
     rule(time_clock.clock, "number unit"),
     rule(time_clock.part_of_day, "part هذه الليله هالليله منتصف بعد عقب وقت قبل قبيل بعيد اثناء خلال"),
     rule(time_days.nth, "number unit today weekday اخر الاخير"),
@@ -86,7 +86,6 @@ POINTS: Final[Rules] = (
 _FROM: Final = frozenset("من بين مابين ومن وبين".split())
 _TO: Final = frozenset("الي حتي وحتي لغايه والي".split())
 _DASHES: Final = frozenset("- – — ـ".split())
-_RANGE_STARTS: Final = frozenset().union(*(one.starts for one in POINTS))
 
 
 _WITHIN: Final = 12
@@ -122,7 +121,7 @@ def _has_year(t: Text, first: int, end: int) -> bool:
 
 def _may_join(t: Text, k: int, opener: str) -> bool:
     """Whether a time may begin at `k` and something near parts it from another."""
-    if not features(t.norm(k)) & _RANGE_STARTS and t.norm(k) not in ("قبل", "بعد", "يوم"):
+    if not features(t.norm(k)) & POINTS.starts and t.norm(k) not in ("قبل", "بعد", "يوم"):
         return False
     between_two = opener.endswith("بين")
     for norm in t.norms[k + 1 : k + _WITHIN]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rasid.arabic import number_words, time_words
 from rasid.arabic.time_text import Text, When
-from rasid.arabic.tokens import REMEMBERED
+from rasid.arabic.tokens import MARKED, REMEMBERED
 
 Read = Callable[[Text, int], When | None]
 
@@ -25,8 +25,27 @@ def rule(read: Read, starts: str) -> Rule:
     return Rule(read, frozenset(starts.split()))
 
 
-Rules = tuple[Rule, ...]
 _DECADE: Final = "ينيات"
+
+
+class Rules:
+    """Rules in their order, to be asked by the word that a time may begin with."""
+
+    def __init__(self, *rules: Rule) -> None:
+        self._rules = rules
+        self.starts = frozenset[str]().union(*(one.starts for one in rules))
+        """All that they may begin with."""
+        self.at = lru_cache(maxsize=MARKED)(self._at)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
+
+    def _at(self, norm: str) -> tuple[Rule, ...]:
+        """The rules that may begin with a word."""
+        has = features(norm)
+        return (
+            () if has.isdisjoint(self.starts) else tuple(one for one in self._rules if not one.starts.isdisjoint(has))
+        )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -42,10 +61,3 @@ def features(norm: str) -> frozenset[str]:
     if norm.endswith(_DECADE):
         found.add("decade")
     return frozenset(found)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def applicable(rules: Rules, norm: str) -> Rules:
-    """The rules of a list that may begin with a word, in their order."""
-    has = features(norm)
-    return tuple(one for one in rules if not one.starts.isdisjoint(has))

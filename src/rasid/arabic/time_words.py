@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from rasid.arabic.number_words import table
 from rasid.arabic.text import fold
-from rasid.arabic.tokens import REMEMBERED
+from rasid.arabic.tokens import MARKED, tails
 
 
 class Word(NamedTuple):
@@ -70,12 +70,14 @@ def first_words() -> frozenset[str]:
     return frozenset(first for first, _ in names_in_two_words())
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=MARKED)
 def read(norm: str) -> Kinds:
     """What a folded word may be."""
     if len(norm) < 2:
         return NOTHING
     stems = _stems()
+    if stems.keys().isdisjoint(tails(norm)):
+        return NOTHING
     found: Kinds = {}
     for conj in ("", "و", "ف"):
         if not norm.startswith(conj):

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from rasid.arabic import time_clock, time_lengths, time_periods, time_spans
 from rasid.arabic.time_text import Text, When
-from rasid.arabic.time_triggers import Rule, Rules, applicable, rule
+from rasid.arabic.time_triggers import Rule, Rules, rule
 from rasid.arabic.tokens import Token, tokenize
 from rasid.records import Span, TimePrecision
 
@@ -31,7 +31,7 @@ class Time(NamedTuple):
     rule: str
 
 
-RULES: Final[Rules] = (
+RULES: Final = Rules(
     rule(time_spans.since, "since"),
     rule(time_spans.between, "من بين ما مابين number unit month weekday yesterday today tomorrow"),
     rule(time_spans.pair, "يومي ليلتي عامي شهري سنتي صباحي ايام اعوام"),
@@ -54,7 +54,7 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
     `tokens` are those of `tokenize(text)` where the caller has them already.
     """
     tokens = tokenize(text) if tokens is None else tokens
-    starts = [i for i, token in enumerate(tokens) if applicable(RULES, token.norm)]
+    starts = [i for i, token in enumerate(tokens) if RULES.at(token.norm)]
     if not starts:
         return []
     words = Text(text, tokens, published)
@@ -78,7 +78,7 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
 def _longest(t: Text, i: int) -> When | None:
     """The reading that covers most words; the earlier rule where two cover as many."""
     best: When | None = None
-    for one in applicable(RULES, t.norm(i)):
+    for one in RULES.at(t.norm(i)):
         when = _applied(one, t, i)
         if when is not None and (best is None or when.end > best.end):
             best = when

@@ -47,6 +47,8 @@ NEWLINE: Final = "\n"
 
 REMEMBERED: Final = 30_000
 """Distinct words whose reading is kept; more would grow with the input and win nothing."""
+MARKED: Final = 100_000
+"""Distinct words of which only a shared mark is kept, mostly that they mean nothing to a lexicon."""
 
 _fold = lru_cache(maxsize=REMEMBERED)(fold)
 
@@ -57,10 +59,10 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     done = 0
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
+        start, form = match.start(), match.group()
         if start < done:
             continue
-        form = match.group()
+        end = start + len(form)
         if start in dotted:
             done = end = dotted[start]
             form = text[start:end]
@@ -68,6 +70,11 @@ def tokenize(text: str) -> list[Token]:
         elif norm := NEWLINE if "\n" in form else _fold(form):  # a mark that stands alone is no token
             tokens.append(Token(start, end, form, norm))
     return tokens
+
+
+def tails(norm: str) -> tuple[str, ...]:
+    """What is left of a folded word when up to four letters of clitics are taken off: quick to compare with a set of stems."""
+    return norm, norm[1:], norm[2:], norm[3:], norm[4:]
 
 
 _PRONOUNS: Final = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")

@@ -67,6 +67,7 @@ class Document:
     numbers: list[quantities.Number] = field(default_factory=list)
     names: list[named.Named] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -78,14 +79,7 @@ class Document:
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence that a token stands in."""
-        lo, hi = 0, len(self.sentences)
-        while lo < hi:
-            mid = (lo + hi) // 2
-            if self.sentences[mid].last <= token:
-                lo = mid + 1
-            else:
-                hi = mid
-        return self.sentences[min(lo, len(self.sentences) - 1)]
+        return self.sentences[min(bisect_right(self._ends, token), len(self.sentences) - 1)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The code points of tokens ``first:last``."""
@@ -114,6 +108,7 @@ def read(report: Report, book: Codebook) -> Document:
         report, book, tokens, list(_sentences(tokens)), published, clock.find(report.text, published, tokens)
     )
     doc._starts = [t.start for t in tokens]
+    doc._ends = [s.last for s in doc.sentences]
     at = book.shelf.places(tokens)
     doc.triggers = _triggers(doc, at["triggers"])
     doc.measures = _found(doc, book.measures, at["measures"])
