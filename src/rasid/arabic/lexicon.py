@@ -18,8 +18,8 @@ from rasid.arabic.inflect import Form
 from rasid.arabic.text import fold
 from rasid.arabic.tokens import MARKED, REMEMBERED, Split, Token, splits
 
-WITHIN = 5
-"""How many words after its head a collocate may stand."""
+WITHIN = 6
+"""How many words after its head a collocate may stand; digits and signs are not counted."""
 
 
 def as_list(value: str | Sequence[str]) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ class Lexicon(Generic[E]):
             wanted = self._wanted[id(entry)] = _first_words(entry)
         left = WITHIN
         for k in range(i + 1, stop):
-            if not tokens[k].norm[0].isalnum():
+            if not tokens[k].norm[0].isalpha():
                 continue
             left -= 1
             if left < 0:
@@ -174,7 +174,8 @@ def bare_forms(norm: str) -> frozenset[str]:
     return frozenset(forms | {f[:-1] for f in forms if f.endswith("ا") and len(f) > 3})
 
 
-BEFORE_JUSSIVE: Final = frozenset(("لم", "لا", "ولم", "فلم", "ولا", "الم"))
+BEFORE_JUSSIVE: Final = frozenset(("لم", "ولم", "فلم", "الم"))
+"""Not لا: ما لا يقل عن is "no less than"."""
 
 
 def governed(form: Form, split: Split, tokens: Sequence[Token], i: int) -> bool:

@@ -76,12 +76,15 @@ class Speech(Lexeme, frozen=True, kw_only=True, rename={"collocates": "with"}):
     speech: SpeechVerb = "say"
     sure: bool = True
     """False where another word is spelled alike: it needs its shadda, or أن behind it."""
+    object: bool = False
+    """Its object may stand where a subject would: اتهم الجيش."""
 
 
 class SpeakerNoun(Lexeme, frozen=True, kw_only=True, rename={"collocates": "with"}):
     """A noun or phrase for somebody who speaks."""
 
-    kind: SpeakerKind = "other"
+    kind: SpeakerKind | Literal["of"] = "other"
+    """ "of": the kind of what is named behind it, or of whom it points back to."""
 
 
 class Instrument(msgspec.Struct, frozen=True, kw_only=True):

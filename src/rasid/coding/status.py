@@ -50,6 +50,8 @@ def _negated(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach
 def _denied(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
     """نفى الجيش سيطرة: the first act after the verb is what is denied, with what is joined to it."""
     for reach in found:
+        if reach.verb == "deny" and reach.rule == "speech.answered" and reach.first <= draft.first < reach.last:
+            return "denied"
         if reach.verb == "deny" and reach.first < draft.first < reach.last and not reach.whole:
             between = doc.tokens[reach.first + 1 : draft.first]
             turned = any(r.first > reach.first and r.first < draft.first for r in found)
@@ -64,16 +66,19 @@ def _governed(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reac
         d for d in drafts
         if d.type in STATUS_OF and d.sentence is draft.sentence and d.first < draft.first and draft.first - d.last <= 25
     ]  # fmt: skip
-    if draft.type in STATUS_OF or not governs or draft.trigger is None:
+    asked = any(r.verb == "demand" and r.first < draft.first < r.last and not r.whole for r in found)
+    if draft.type in STATUS_OF or not (governs or asked) or draft.trigger is None:
         return None
     nominal = draft.trigger.form.kind in ("masdar", "noun", "word")
     prefixed = draft.trigger.split is not None and draft.trigger.split.prep in ("ل", "ب")
     before = doc.tokens[draft.first - 1].norm
-    if (nominal and (prefixed or before in doc.book.cues.demanded or draft.first - governs[-1].last <= 6)) or (
-        draft.trigger.form.kind == "present"
-    ):
-        return STATUS_OF[governs[-1].type]
-    return None
+    bound = prefixed or before in doc.book.cues.demanded
+    if not governs:
+        return "called_for" if nominal and bound else None
+    near = draft.first - governs[-1].last <= 6
+    return (
+        STATUS_OF[governs[-1].type] if (nominal and (bound or near)) or draft.trigger.form.kind == "present" else None
+    )
 
 
 def _planned(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
@@ -88,7 +93,7 @@ def _planned(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach
 def _laid_down(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
     """اتفاق يقضي بانسحاب: the terms of an agreement have yet to be carried out."""
     nominal = draft.trigger is not None and draft.trigger.form.kind in ("masdar", "noun", "word")
-    if not nominal or draft.type in ("agreement", "ceasefire", "violation"):
+    if not nominal or draft.type in ("agreement", "ceasefire", "violation", "movement_restriction"):
         return None
     before = [t.norm for t in doc.tokens[draft.sentence.first : draft.first]]
     return "planned" if any(bare_forms(n) & doc.book.cues.terms for n in before[-TERMS_REACH:]) else None
@@ -109,11 +114,19 @@ def _going_on(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reac
         t.norm
         for t in doc.tokens[max(draft.sentence.first, draft.first - 4) : min(draft.last + 3, draft.sentence.last)]
     ]
-    if any(bare_forms(n) & doc.book.cues.ongoing for n in near):
+    if any(bare_forms(n) & doc.book.cues.ongoing for n in near) or _lasts(doc, draft):
         return "ongoing"
     if draft.type == "control_held" or _in_the_present(doc, draft):
         return "ongoing"
     return None
+
+
+def _lasts(doc: Document, draft: Draft) -> bool:
+    """لا تزال أعداد كبيرة محاصرة, لم تهدأ المعارك: a word of its clause says that it goes on, and no verb of its own that it is done."""
+    if draft.trigger is None or draft.trigger.form.kind == "past":
+        return False
+    first, last = doc.clause(draft.first, draft.sentence)
+    return any(t.norm.removeprefix("و") in doc.book.cues.lasting for t in doc.tokens[first:last])
 
 
 def _in_the_present(doc: Document, draft: Draft) -> bool:

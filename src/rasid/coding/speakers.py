@@ -1,0 +1,234 @@
+"""Who speaks: the words that name a speaker beside a verb of speech, the speaker's kind and id, and what points back to one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rasid.arabic.lexicon import as_list, bare_forms
+from rasid.arabic.text import fold
+from rasid.codebook import Speech
+from rasid.coding.document import CLAUSE_STOPS, Document, Found, Sentence
+from rasid.records import Span, Speaker, SpeakerKind, SpeechVerb
+
+LONGEST_NAME: Final = 9
+"""Words a speaker's name and office may take."""
+OFFICE_WITHIN: Final = 16
+"""Words within which what was said begins behind a name and its office."""
+QUOTES: Final = frozenset(('"', "“", "”", "«", "»"))
+OPENING: Final = frozenset(('"', "“", "«"))
+PARTED: Final = frozenset("،؛;:")
+
+
+class Speakers:
+    """The speakers of one report, in the order in which they are named: what points back is looked up among them."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._told: list[Speaker] = []
+
+    def named(self, first: int, last: int, verb: SpeechVerb) -> Speaker:
+        """The speaker whose name tokens ``first:last`` are."""
+        doc = self._doc
+        start, end = doc.span(first, last)
+        norm = doc.tokens[first].norm
+        start += any(norm.startswith(c) and len(norm) > 5 for c in ("وال", "بال", "فال"))
+        earlier = self._meant(first, last)
+        actor = next((n for n in doc.names if n.speaker_kind and start <= n.span[0] < end), None)
+        known = actor.id if actor and actor.kind == "actor" else None
+        speaker = Speaker(
+            id=known or (earlier.id if earlier else None),
+            text=doc.text[start:end],
+            span=(start, end),
+            kind=self._kind(first, last) or (earlier.kind if earlier else "other"),
+            verb=verb,
+        )
+        self._told.append(speaker)
+        return speaker
+
+    def _kind(self, first: int, last: int) -> SpeakerKind | None:
+        """The kind that the first noun or known actor of the name has; None where it has that of whom it points to."""
+        doc = self._doc
+        nouns: list[tuple[int, SpeakerKind | None]] = [
+            (f.first, None if f.entry.kind == "of" else f.entry.kind) for f in doc.speakers if first <= f.first < last
+        ]
+        actors: list[tuple[int, SpeakerKind | None]] = [
+            (at, n.speaker_kind) for n in doc.names if n.speaker_kind and first <= (at := doc.at(n.span[0])) < last
+        ]
+        return next((kind for _, kind in sorted([*nouns, *actors], key=lambda x: x[0]) if kind), None)
+
+    def _meant(self, first: int, last: int) -> Speaker | None:
+        """Whom a noun with the article stands for: المكتب, الوزارة, المتحدث ذاته."""
+        doc = self._doc
+        same = last - first == 2 and doc.tokens[last - 1].norm in doc.book.cues.same
+        if last - first != 1 and not same:
+            return None
+        stems = {f for f in bare_forms(doc.tokens[first].norm) if not f.startswith("ال")}
+        if not any(f"ال{stem}" in doc.tokens[first].norm for stem in stems):
+            return None
+        for speaker in reversed(self._told):
+            if any(bare_forms(fold(word)) & stems for word in speaker.text.split()[:3]):
+                return speaker
+        return None
+
+    def after(self, found: Found[Speech], sentence: Sentence) -> Span | None:
+        """The subject behind a verb of speech: قال المتحدث باسم الجيش إن."""
+        doc = self._doc
+        start = found.first + 1 if found.entry.collocates and found.split else found.last
+        while start < sentence.last and (
+            doc.tokens[start].norm in OPENING or doc.tokens[start].norm in doc.book.cues.objects
+        ):
+            start += 1
+        if start < sentence.last and (doc.tokens[start].norm in doc.book.cues.audience or self._has_preposition(start)):
+            return None
+        name = self.name(start, sentence)
+        if name and start < found.last - 1 < name[1]:
+            name = start, found.last - 1  # the subject stands before the collocate: نشرت الشبكة صورا
+        if name is None or (self._is_act(start) and not self.begins_known(start)):
+            return None
+        if self.is_speaker(*name):
+            return name if found.form.kind != "masdar" or self.begins_known(start) else None
+        said = any(
+            t.norm in doc.book.cues.complements or t.norm in (":", "«", "“")
+            for t in doc.tokens[name[1] : min(name[1] + OFFICE_WITHIN, sentence.last)]
+        )
+        person = not (start in doc.groups or doc.tokens[start].norm[0] in "بل")
+        return self._with_office(name, sentence) if said and person and found.form.kind != "masdar" else None
+
+    def _has_preposition(self, i: int) -> bool:
+        """Whether a noun that speaks is told of or spoken to, and no subject: للجيش, لرئيس المجلس."""
+        norm = self._doc.tokens[i].norm
+        here = [f for f in self._doc.speakers if f.first == i]
+        bare = any(fold(p).startswith(norm) for f in here for p in as_list(f.entry.phrase))
+        return norm.startswith("لل") or (
+            norm[0] in "بل" and not bare and any(not f.split or f.split.prep for f in here)
+        )
+
+    def before(self, found: Found[Speech], sentence: Sentence) -> Span | None:
+        """The subject that stands before its verb: وكان الجيش قد أعلن, مصادر طبية أكدت, الجيش يعلن."""
+        doc = self._doc
+        first = last = found.first
+        while first > sentence.first and doc.tokens[first - 1].norm not in PARTED:
+            first -= 1
+        while last > first and doc.tokens[last - 1].norm in doc.book.cues.auxiliaries:
+            last -= 1
+        opened = first
+        while first < last and bare_forms(doc.tokens[first].norm) & doc.book.cues.openers:
+            first += 1
+        if first == last and last == found.first and doc.tokens[first - 1].norm == "،":
+            return self._before_insertion(first - 1, sentence)
+        if not 0 < last - first <= LONGEST_NAME + 2:
+            return None
+        framed = bare_forms(doc.tokens[opened].norm) & doc.book.cues.auxiliaries and last < found.first
+        if framed and first == opened + 1 and self._meant(first, last):
+            return first, last
+        return self._within(first, last)
+
+    def _before_insertion(self, comma: int, sentence: Sentence) -> Span | None:
+        """مسؤول محلي، فضل عدم الكشف عن هويته، تحدث عن: the subject before what is put in between commas."""
+        doc = self._doc
+        last = comma
+        while last > sentence.first and doc.tokens[last - 1].norm not in PARTED:
+            last -= 1
+        last, first = last - 1, sentence.first
+        while first < last and bare_forms(doc.tokens[first].norm) & doc.book.cues.openers:
+            first += 1
+        known = first < last <= first + LONGEST_NAME and self.begins_known(first)
+        return self._within(first, last) if known else None
+
+    def _within(self, first: int, last: int) -> Span | None:
+        """The name of a speaker within these tokens."""
+        doc = self._doc
+        begins = [f.first for f in doc.speakers if first <= f.first < last]
+        begins += [doc.at(n.span[0]) for n in doc.names if n.speaker_kind and first <= doc.at(n.span[0]) < last]
+        if not begins:
+            return None
+        start = end = min(begins)
+        while end < last and not self._ends(end, start):
+            end += 1
+        return start, max(end, start + 1)
+
+    def source(self, start: int, sentence: Sentence) -> Span | None:
+        """The name behind بحسب or نقلا عن."""
+        name = self.name(start, sentence)
+        return name if name and (self.is_speaker(*name) or self._meant(*name)) else None
+
+    def is_speaker(self, first: int, last: int) -> bool:
+        """Whether these tokens hold a noun that speaks or an actor."""
+        start, end = self._doc.span(first, last)
+        return any(first <= f.first < last for f in self._doc.speakers) or any(
+            n.speaker_kind is not None and start <= n.span[0] < end for n in self._doc.names
+        )
+
+    def begins_with_one(self, first: int, last: int) -> bool:
+        """Whether somebody who speaks, not a place, is named within these tokens."""
+        start, end = self._doc.span(first, last)
+        return any(first <= f.first < last for f in self._doc.speakers) or any(
+            n.kind == "actor" and start <= n.span[0] < end for n in self._doc.names
+        )
+
+    def in_time(self, i: int) -> bool:
+        """Whether a token belongs to a time."""
+        start = self._doc.tokens[i].start
+        return any(t.span[0] <= start < t.span[1] for t in self._doc.times)
+
+    def name(self, start: int, sentence: Sentence) -> Span | None:
+        """The words of a name from a token on, or None where no name begins there."""
+        doc = self._doc
+        if (
+            start >= sentence.last
+            or doc.tokens[start].norm in doc.book.cues.after_name | doc.book.cues.complements | CLAUSE_STOPS
+            or self.in_time(start)
+        ):
+            return None
+        if doc.tokens[start].norm.startswith(("ب", "لل")) and not self.begins_known(start):
+            return None  # تطالب بإسقاط: what is asked for, not who asks
+        end = start
+        while end < min(sentence.last, start + LONGEST_NAME) and not self._ends(end, start):
+            end += 1
+        return (start, end) if end > start else None
+
+    def _with_office(self, name: Span, sentence: Sentence) -> Span:
+        """عزام الغريب، محافظ حلب: a person with the office that stands behind."""
+        doc = self._doc
+        if name[1] + 1 < sentence.last and doc.tokens[name[1]].norm == "،":
+            office = self.name(name[1] + 1, sentence)
+            if office is not None and any(f.first == office[0] for f in doc.speakers):
+                return name[0], office[1]
+        return name
+
+    def _ends(self, i: int, start: int) -> bool:
+        """Whether a name that began at `start` is over before token `i`."""
+        doc = self._doc
+        norm = doc.tokens[i].norm
+        if norm in QUOTES and i - start < LONGEST_NAME:
+            return norm in OPENING and i > start + 5
+        if norm in CLAUSE_STOPS or norm in doc.book.cues.complements:
+            return True
+        if i == start:
+            return False
+        if norm in doc.book.cues.of_a_name:
+            return not self.begins_known(i + 1)
+        if norm in doc.book.cues.after_name or norm[0].isdigit() or self.in_time(i):
+            return True
+        if norm.startswith("بال") and not self.begins_known(i):
+            return True
+        return any(f.first == i for f in doc.speech if f.form.kind in ("past", "present", "masdar", "participle")) or (
+            self._is_act(i) and not self.begins_known(i)
+        )
+
+    def _is_act(self, i: int) -> bool:
+        """Whether an act is told at a token; one with the article may still be part of an office's name."""
+        told = (f for f in self._doc.triggers if f.first == i)
+        return any(not f.split or not f.split.article or f.split.prep or f.entry.sure for f in told) or any(
+            f.first == i for f in self._doc.measures
+        )
+
+    def begins_known(self, i: int) -> bool:
+        """Whether a token belongs to a noun that speaks or to a known name."""
+        doc = self._doc
+        if i >= len(doc.tokens):
+            return False
+        start = doc.tokens[i].start
+        return any(f.first <= i < f.last for f in doc.speakers) or any(
+            n.span[0] <= start < n.span[1] for n in doc.names
+        )

@@ -1,0 +1,112 @@
+"""Who says what: each test is a way of speaking, in a sentence of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from rasid.coding import code
+from rasid.records import Claim, Report
+
+PUBLISHED = "2024-03-10T12:00:00+00:00"
+
+
+def claims(text: str) -> list[Claim]:
+    return list(code(Report(id="r", text=text, published=PUBLISHED)).claims)
+
+
+def speaker(text: str, kind: str) -> str | None:
+    """The innermost speaker of the only claim of a type."""
+    found = [c for c in claims(text) if c.type == kind]
+    assert len(found) == 1, [c.type for c in claims(text)]
+    return found[0].speaker[0].text if found[0].speaker else None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("قالت مصادر طبية إن قصفا مدفعيا طال بلدة سرمين.", "shelling", "مصادر طبية"),
+        ("وكان مصدر أمني قد ذكر أن مسلحين هاجموا حاجزا في سرمين.", "attack", "مصدر أمني"),
+        ("الدفاع المدني: غارة جوية على بلدة سرمين", "air_strike", "الدفاع المدني"),
+        ("بحسب تقديرات أممية، نزح 300 شخص من بلدة سرمين.", "displacement", "تقديرات أممية"),
+        ("اقتحم الجيش بلدة سرمين واعتقل شابين (شهود عيان)", "detention", "شهود عيان"),
+        ("لكن ضابطا في الشرطة، رفض ذكر اسمه، تحدث عن هجوم على حاجز في سرمين.", "attack", "ضابطا في الشرطة"),
+        ("مسؤول في الشرطة، رفض ذكر اسمه، قال إن مسلحين هاجموا حاجزا في سرمين.", "attack", "مسؤول في الشرطة"),
+        ("نشرت شبكة شام صورا لقصف طال بلدة سرمين بالمدفعية.", "shelling", "شبكة شام"),
+    ],
+)
+def test_a_speaker_is_found(text: str, kind: str, who: str | None) -> None:
+    assert speaker(text, kind) == who
+
+
+def test_a_noun_with_the_article_stands_for_an_earlier_speaker() -> None:
+    text = "قال مكتب الأمم المتحدة لتنسيق الشؤون الإنسانية إن مئات العائلات نزحت. وبحسب المكتب، قُتل 4 مدنيين بقصف على سرمين."
+    (claim,) = (c for c in claims(text) if c.type == "shelling")
+    assert (claim.speaker[0].text, claim.speaker[0].kind) == ("المكتب", "un")
+
+
+def test_a_spokesman_has_the_kind_of_whom_he_speaks_for() -> None:
+    text = "قال المتحدث باسم وزارة الصحة إن 4 مدنيين قُتلوا بقصف على سرمين."
+    assert [s.kind for c in claims(text) for s in c.speaker] == ["medical"]
+
+
+def test_a_closing_source_answers_only_for_its_own_part() -> None:
+    text = "قُتل مدنيان في قصف على بلدة طفس، بينما غادرت حافلتان حي درعا البلد ونقلت مهجرين إلى إدلب، وفق مصادر محلية."
+    (shelling,) = (c for c in claims(text) if c.type == "shelling")
+    assert shelling.speaker == ()
+
+
+def test_an_opening_source_answers_for_the_sentence() -> None:
+    text = "وبحسب المرصد السوري، خرجت مظاهرات في حمص، بينما هاجم مسلحون مخفرا في اللاذقية."
+    assert [c.speaker[0].text for c in claims(text)] == ["المرصد السوري"] * 2
+
+
+def test_no_less_than_is_no_verb_of_speech() -> None:
+    text = "في بلدة سرمين لقي ما لا يقل عن 16 شخصا مصرعهم بقصف مدفعي."
+    (claim,) = claims(text)
+    assert claim.speaker == ()
+    assert [(f.measure, f.low) for f in claim.figures] == [("killed", 16)]
+
+
+def test_whom_one_speaks_of_is_no_speaker() -> None:
+    text = (
+        "وصف المتحدث العسكري ما جرى بالخطير. ووصفت الحركة إعلان وزارة الدفاع بالكاذب، مضيفة أن قصفا مدفعيا طال سرمين."
+    )
+    (claim,) = (c for c in claims(text) if c.type == "shelling")
+    assert claim.speaker[0].text != "وزارة الدفاع"
+
+
+def test_a_relative_clause_denies_what_was_told_before_it() -> None:
+    text = "أعلن الجيش سيطرته على بلدة سراقب، الأمر الذي نفته هيئة تحرير الشام."
+    (claim,) = (c for c in claims(text) if c.type == "control_gained")
+    assert (claim.status, claim.speaker[0].text) == ("denied", "هيئة تحرير الشام")
+
+
+def test_a_list_behind_a_colon_is_still_the_speakers() -> None:
+    text = (
+        "قال المرصد السوري إن القصف أوقع قتلى في مناطق عدة، وفق التوزيع الآتي:\n"
+        "4 مدنيين قتلوا بغارة جوية على سرمين.\n"
+        "3 أشخاص قتلوا بقصف مدفعي على بنش.\n"
+        "وهاجم مسلحون حاجزا في بلدة تفتناز."
+    )
+    told = {c.type: c for c in claims(text) if c.type == "air_strike"}
+    assert told["air_strike"].speaker[0].text == "المرصد السوري"
+    assert claims(text)[-1].speaker == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("لا تزال أعداد كبيرة من المدنيين محاصرة داخل مدينة الفاشر.", "siege", "ongoing"),
+        ("لم تهدأ المعارك بين الجيش ومسلحي الحركة في محيط البلدة.", "armed_clash", "ongoing"),
+        (
+            "دعا المبعوث الأممي إلى وقف القصف وإلى فتح ممر آمن للمدنيين في الفاشر.",
+            "humanitarian_corridor",
+            "called_for",
+        ),
+        ("أصدر والي كسلا قرارا فرض بموجبه حظر التجوال في المدينة بعد هجوم مسلح.", "movement_restriction", "occurred"),
+        ("ما في قصف على سرمين هلق، بس في طيران حربي بالجو.", "shelling", None),
+    ],
+)
+def test_status(text: str, kind: str, status: str | None) -> None:
+    found = [c.status for c in claims(text) if c.type == kind]
+    assert found == ([status] if status else [])
