@@ -211,8 +211,17 @@ def _readings(doc: Document, lexicon: Lexicon[E], i: int) -> Iterator[Found[E]]:
         yield Found(phrase[0], Form("word"), None, i, i + phrase[1])
     for hit in lexicon.hits(doc.tokens[i].norm):
         last = lexicon.collocate(hit.entry, doc.tokens, i, stop)
-        if last is not None and governed(hit.form, hit.split, doc.tokens, i):
+        if (
+            last is not None
+            and governed(hit.form, hit.split, doc.tokens, i)
+            and _spelled(hit.split, doc.tokens[i].form)
+        ):
             yield Found(hit.entry, hit.form, hit.split, i, last)
+
+
+def _spelled(split: Split, form: str) -> bool:
+    """Whether the last letter as written can be the pronoun that folding makes of it: دعاه, not دعاة."""
+    return not (split.pronoun == "ه" and form.endswith("ة")) and not (split.pronoun == "ي" and form.endswith("ى"))
 
 
 def _closeness(found: Found[Trigger]) -> tuple[int, int, bool]:

@@ -15,6 +15,18 @@ from rasid.coding.figures import HARM, Quantity
 
 TALK: Final = frozenset(("meeting", "demand", "accusation", "condemnation", "sanction", "agreement", "ceasefire"))
 """Types that any politics has: they count in a report that tells of conflict."""
+NO_SIGN: Final = TALK - {"ceasefire"} | {
+    "casualties",
+    "violation",
+    "threat",
+    "designation",
+    "protest",
+    "riot",
+    "deployment",
+}
+"""Types that say nothing of a conflict by themselves: disasters have tolls and soldiers, and any politics has threats."""
+OF_WAR: Final = frozenset(("air_strike", "drone_strike", "suicide_attack"))
+"""Acts whose words nothing else has: one outweighs the accident that it caused."""
 SHORT: Final = 3
 """Sentences of a report in which one sign of conflict is enough."""
 
@@ -24,15 +36,17 @@ class Relevance:
 
     def __init__(self, doc: Document) -> None:
         self._doc = doc
-        sure = {t.first for t in doc.triggers if t.entry.sure and t.entry.group != "politics"}
+        sure = {t.first for t in doc.triggers if _is_sign(t)}
         armed = {doc.at(n.span[0]) for n in doc.names if n.speaker_kind in ("armed_group", "military")}
         fighters = {k for k, who in doc.groups.items() if who.entry.group == "combatant"}
         means = {m.first for m in doc.means}
         short = len(doc.sentences) <= SHORT
         firm = armed | means | (fighters if armed or means or short or len(fighters) > 1 else set())
+        strikes = {t.first for t in doc.triggers if t.entry.sure and t.entry.type in OF_WAR}
+        firm |= strikes
         accidents = {c.first for c in doc.causes}
         other = accidents | {s.first for s in doc.subjects}
-        self.conflict = not other or (bool(firm) and len(other) < len(sure | firm))
+        self.conflict = not other or (bool(firm) and len(other) < len(sure | firm) + len(strikes))
         """Whether the report as a whole may tell of conflict: what speaks for it outweighs what speaks against."""
         self._sure = self._at(sure)
         self._firm = self._at(firm)
@@ -59,9 +73,8 @@ class Relevance:
             signs = self._sure | self._firm | self._police
             return (short or len(signs) >= 2) and (harmed or i in signs)
         if trigger.entry.type in TALK:
-            return bool(
-                self._firm or self._police or self._sure & self._named or (short and (self._sure or self._named))
-            )
+            signs = self._sure | self._firm | self._police
+            return bool(signs and (short or len(signs) * 6 >= len(self._doc.sentences)))
         specific = bool(trigger.entry.collocates or trigger.entry.phrase)
         return bool(short or specific or self._firm or self._police or harmed or i in self._named)
 
@@ -70,3 +83,9 @@ class Relevance:
         if not self.conflict or quantity.sentence.index in self._accidents:
             return False
         return bool(self._sure or self._firm)
+
+
+def _is_sign(trigger: Found[Trigger]) -> bool:
+    """Whether a word speaks for conflict by itself: وقف إطلاق النار does, هدنة has other uses."""
+    entry = trigger.entry
+    return entry.sure and entry.type not in NO_SIGN and (entry.type != "ceasefire" or bool(entry.phrase))

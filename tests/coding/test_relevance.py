@@ -1,0 +1,33 @@
+"""Words that other news shares with conflict are believed where something else speaks for one."""
+
+from __future__ import annotations
+
+from rasid.coding import code
+from rasid.records import Report
+
+
+def types(text: str) -> list[str]:
+    return [c.type for c in code(Report(id="r", text=text, published="2024-03-10T12:00:00+00:00")).claims]
+
+
+def test_a_collapse_without_a_side_is_an_accident() -> None:
+    assert types("انهيار بناية قديمة في حي شعبي: انتشال 4 جثث وبلغت حصيلة الحادث 7 وفيات و3 إصابات.") == []
+
+
+def test_a_collapse_under_fire_is_none() -> None:
+    told = types("أدت غارة جوية على بلدة سرمين إلى انهيار بناية ومقتل 4 مدنيين.")
+    assert "air_strike" in told
+
+
+def test_a_toll_is_no_sign_of_a_conflict() -> None:
+    text = "ارتفع عدد ضحايا الزلزال إلى 900 قتيل. وأرسلت الوزارة خياما. ودفع الجيش بوحدات إنقاذ إلى القرى."
+    assert types(text) == []
+
+
+def test_those_who_call_for_a_thing_do_not_call_now() -> None:
+    assert "demand" not in types("وكان دعاة الاستقلال قد حضروا الحفل، وقُتل مدني بقصف مدفعي على بلدة سرمين.")
+
+
+def test_politics_far_from_any_fighting_is_not_coded() -> None:
+    talk = "دعا الوزير إلى تشكيل لجنة جديدة للاقتصاد. " * 12
+    assert "demand" not in types(talk + "وكان مسلحون قد هاجموا حاجزا في البلدة العام الماضي.")
