@@ -95,7 +95,8 @@ class Lexicon(Generic[E]):
         self._index = dict(index)
         self._phrases = {first: dict(rest) for first, rest in phrases.items()}
         """By their first and second word; the second is empty where a phrase is one word."""
-        self._cache: dict[str, tuple[Hit[E], ...]] = {}
+        self._rest = lru_cache(maxsize=REMEMBERED)(self._find_rest)
+        self.hits = lru_cache(maxsize=REMEMBERED)(self._hits)
         self._wanted: dict[int, dict[str, list[tuple[str, ...]]]] = {}
 
     @property
@@ -103,32 +104,40 @@ class Lexicon(Generic[E]):
         """The folded words, without clitics, with which an entry may begin."""
         return self._index.keys() | self._phrases.keys()
 
-    def hits(self, norm: str) -> tuple[Hit[E], ...]:
+    def _hits(self, norm: str) -> tuple[Hit[E], ...]:
         """The entries that a folded word may be a form of, fewest clitics first."""
-        found = self._cache.get(norm)
-        if found is None:
-            found = self._cache[norm] = tuple(self._analyse(norm))
-        return found
-
-    def _analyse(self, norm: str) -> Iterable[Hit[E]]:
+        found: list[Hit[E]] = []
         seen: set[tuple[int, str]] = set()
         for split in splits(norm):
             for entry, form in self._index.get(split.stem, ()):
                 key = (id(entry), form.kind)
                 if key not in seen and carries(form, split):
                     seen.add(key)
-                    yield Hit(entry, form, split)
+                    found.append(Hit(entry, form, split))
+        return tuple(found)
 
     def phrases(self, tokens: Sequence[Token], i: int) -> tuple[E, int] | None:
         """The longest phrase that begins at token `i` and how many tokens it takes."""
-        seconds = ("", *bare_forms(tokens[i + 1].norm)) if i + 1 < len(tokens) else ("",)
+        rest = self._rest(tokens[i].norm)
+        if rest is None:
+            return None
         longest: Phrase[E] | None = None
-        for first in bare_forms(tokens[i].norm):
-            rest = self._phrases.get(first)
-            for phrase in (p for second in seconds for p in rest.get(second, ())) if rest else ():
+        for second in ("", *bare_forms(tokens[i + 1].norm)) if i + 1 < len(tokens) else ("",):
+            for phrase in rest.get(second, ()):
                 if (longest is None or phrase.goes_before(longest)) and phrase.stands(tokens, i):
                     longest = phrase
         return (longest.entry, len(longest.words)) if longest else None
+
+    def _find_rest(self, norm: str) -> dict[str, list[Phrase[E]]] | None:
+        """The phrases that a folded word may begin, by their second word; None for most words."""
+        rests = [self._phrases[first] for first in bare_forms(norm) if first in self._phrases]
+        if len(rests) < 2:
+            return rests[0] if rests else None
+        merged: defaultdict[str, list[Phrase[E]]] = defaultdict(list)
+        for rest in rests:
+            for second, phrases in rest.items():
+                merged[second].extend(phrases)
+        return dict(merged)
 
     def collocate(self, entry: E, tokens: Sequence[Token], i: int, stop: int) -> int | None:
         """The index after the collocate of a head at token `i`; `i + 1` where none is asked for, None where it is missing."""
@@ -144,8 +153,10 @@ class Lexicon(Generic[E]):
             left -= 1
             if left < 0:
                 break
-            longest = 0
-            for form in bare_forms(tokens[k].norm):
+            longest, forms = 0, bare_forms(tokens[k].norm)
+            if wanted.keys().isdisjoint(forms):
+                continue
+            for form in forms:
                 for words in wanted.get(form, ()):
                     n = len(words)
                     fits = longest < n <= stop - k

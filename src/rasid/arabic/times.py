@@ -6,11 +6,12 @@ Each find says which words it read, from when to when, how precisely, and by whi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from rasid.arabic import time_clock, time_lengths, time_periods, time_spans
+from rasid.arabic import time_clock, time_lengths, time_periods, time_spans, time_words
 from rasid.arabic.time_text import Text, When
 from rasid.arabic.time_triggers import Rule, Rules, rule
 from rasid.arabic.tokens import Token, tokenize
@@ -62,8 +63,9 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
         return []
     found: list[Time] = []
     done = 0
+    told = [i for i, norm in enumerate(words.norms) if words.kinds[i] or _tells_time(norm)]
     for i in starts:
-        if i < done or (i > 0 and tokens[i - 1].norm == "_"):
+        if i < done or (i > 0 and tokens[i - 1].norm == "_") or _leads_nowhere(words, i, told):
             continue
         when = _longest(words, i)
         if when is not None and time_spans.is_record(words, i):
@@ -73,6 +75,25 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
             found.append(_time(words, i, when))
             done = when.end
     return found
+
+
+_LEADING: Final = frozenset("من ومن في وفي".split())
+_WITHIN: Final = 7
+
+
+def _tells_time(norm: str) -> bool:
+    """Whether a word that is in no table of times may still tell one: a year, 1.5.2024, the sign in 18:30, half a month's name."""
+    if norm[:1].isdecimal():
+        return len(norm) == 4 or not norm.isdecimal()
+    return norm in _SIGNS or norm in time_words.first_words()
+
+
+def _leads_nowhere(t: Text, i: int, told: Sequence[int]) -> bool:
+    """Whether a number or a preposition has no word of time behind it: most have none, and need not be tried."""
+    if t.kinds[i] or not (t.norm(i) in _LEADING or i in t.reader.pieces):
+        return False
+    next_one = bisect_left(told, i)
+    return next_one == len(told) or told[next_one] - i > _WITHIN
 
 
 def _longest(t: Text, i: int) -> When | None:
@@ -99,6 +120,7 @@ def _applied(one: Rule, t: Text, i: int) -> When | None:
 _OPEN_ENDED: Final = ("حتي", "لغايه")
 """A text that says only until when has no beginning to resolve."""
 
+_SIGNS: Final = frozenset(":/-–.،")
 _GLUED: Final = ("و", "ف", "ب", "ل", "ك")
 
 

@@ -7,6 +7,7 @@ reports of the broken batches one by one.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -30,6 +31,8 @@ _AHEAD: Final = 3
 """Batches under way for each worker."""
 _FEW: Final = 24
 """So few reports are coded sooner than workers would have started."""
+_OBJECTS_A_ROUND: Final = 50_000
+"""New objects after which a worker looks for cycles."""
 _ADVICE: Final = "run it again; if it stays, leave the report out and report the fault with its text"
 
 
@@ -130,8 +133,11 @@ class _Pool:
 
 
 def _prepare() -> None:
-    """Ctrl-C is for the main process, which then ends its workers."""
+    """Make a worker ready. Ctrl-C is for the main process, which then ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What a report needs is freed as its last name goes; the lexicons, which stay, need not be looked through again and again.
+    gc.set_threshold(_OBJECTS_A_ROUND)
+    gc.freeze()
 
 
 def _code_batch(batch: list[Report], coder: Coder | None) -> list[Result]:
