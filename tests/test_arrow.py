@@ -32,7 +32,8 @@ _text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 _number = st.none() | st.integers(0, 2_000_000)
 _figures = st.builds(
     Figure, measure=st.sampled_from(["killed", "displaced"]), low=_number, best=_number, high=_number,
-    part_of=st.none() | st.integers(0, 3), group=st.sampled_from([None, "child"]), change=st.sampled_from([None, "previous"]), span=_spans,
+    part_of=st.none() | st.integers(0, 3), group=st.sampled_from([None, "child"]), change=st.sampled_from([None, "previous"]),
+    unit=st.sampled_from(["person", "family"]), scope=st.sampled_from(["event", "since"]), span=_spans,
 )  # fmt: skip
 _places = st.builds(
     Place, id=st.none() | _text, text=_text, span=_spans, lat=st.none() | st.floats(-90, 90), lon=st.none() | st.floats(-180, 180),

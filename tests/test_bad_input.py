@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from rasid.cli import main
+from rasid.records import Coded, Report
+from rasid.store import Store
 
 RASID = Path(sys.executable).with_name("rasid")
 GOOD = "قُتل ثلاثة أشخاص في قصف على قرية قرب إدلب أمس، بحسب الدفاع المدني.\n"
@@ -127,6 +129,17 @@ def test_a_full_disk(good: Path) -> None:
     assert "the disk is full" in errors
 
 
+@pytest.mark.parametrize("form", ["code", "export"])
+def test_an_output_never_takes_the_place_of_what_is_read(form: str, good: Path, store: Path) -> None:
+    given = good if form == "code" else store
+    before = given.read_bytes()
+    arguments = ["code", good] if form == "code" else ["export", "csv", "--store", store]
+    status, _, errors = rasid(*arguments, "-o", given)
+    assert status == 2
+    assert f"{given}: it is among what is read" in errors
+    assert given.read_bytes() == before
+
+
 def test_an_output_in_no_folder(good: Path, tmp_path: Path) -> None:
     status, _, errors = rasid("code", good, "-o", tmp_path / "none" / "out.jsonl")
     assert status == 2
@@ -209,6 +222,33 @@ def test_a_locked_store_can_be_read_but_not_written(
         assert rasid("events", "--store", store)[0] == 0
     finally:
         connection.close()
+
+
+def test_what_was_left_out_is_told_until_it_is_given_again(good: Path, tmp_path: Path) -> None:
+    bad, path = tmp_path / "bad.txt", tmp_path / "test.sqlite"
+    bad.touch()
+    status, _, errors = rasid("run", bad, good, "--store", path)
+    assert status == 1
+    assert f"left out so far: {bad} (mend it and give it again: rasid run {bad} --store {path})" in errors
+    status, _, errors = rasid("run", good, "--store", path)
+    assert status == 0
+    assert f"left out so far: {bad}" in errors
+    bad.write_text(GOOD.replace("ثلاثة", "أربعة"), encoding="utf-8")
+    status, output, errors = rasid("run", bad, "--store", path, "--published", "2026-01-09")
+    assert (status, errors) == (0, "")
+    assert "1 new reports" in output
+
+
+@pytest.mark.parametrize("question", ["events", "tolls", "export"])
+def test_events_that_lack_the_last_reports_are_told(question: str, store: Path) -> None:
+    arguments = [question, "csv"] if question == "export" else [question]
+    assert rasid(*arguments, "--store", store)[2] == ""
+    with Store(str(store)) as held:
+        held.add([Coded(doc=Report(id="new", text=GOOD))])
+    status, _, errors = rasid(*arguments, "--store", store)
+    assert status == 0
+    assert "not in the events yet" in errors
+    assert rasid(*arguments, "--as-of", "2026-01-09", "--store", store)[2] == ""
 
 
 def test_a_port_in_use(store: Path) -> None:

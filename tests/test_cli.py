@@ -199,3 +199,18 @@ def test_a_type_that_the_codebook_has_not_is_told(store: Path) -> None:
     done = rasid("events", "--type", "earthquake", "--store", store)
     assert done.returncode == 2
     assert "“earthquake” is no event type" in done.stderr.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no pseudo-terminals")
+def test_progress_is_shown_on_a_terminal_alone(reports: Path) -> None:
+    import pty
+
+    outer, inner = pty.openpty()
+    done = subprocess.run([RASID, "code", reports], stdout=subprocess.PIPE, stderr=inner, timeout=120, check=True)
+    os.close(inner)
+    shown = os.read(outer, 100_000).decode()
+    os.close(outer)
+    assert "coding" in shown
+    assert "2/?" in shown
+    assert len(lines(done.stdout)) == 2
+    assert rasid("code", reports).stderr == b""

@@ -129,6 +129,29 @@ def test_what_cannot_be_read_is_told_kept_and_stops_nothing(tmp_path: Path) -> N
         assert [u.where for u in store.unread()] == [str(tmp_path / "gone.txt")]
 
 
+def test_an_unread_input_waits_until_it_is_given_again(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    rows = lines(4)
+    write(folder / "a.jsonl", [rows[0], "{"])
+    write(folder / "b.jsonl", ["{"])
+    (folder / "c.txt").touch()
+    waiting = [f"{folder / 'a.jsonl'}:2", f"{folder / 'b.jsonl'}:1", str(folder / "c.txt"), str(tmp_path / "no.txt")]
+
+    def given(*inputs: Path) -> list[str]:
+        run(tmp_path / "s", *map(str, inputs))
+        with Store(str(tmp_path / "s"), write=False) as store:
+            return [u.where for u in store.unread()]
+
+    assert given(folder, tmp_path / "no.txt") == waiting
+    write(folder / "a.jsonl", rows[:1])  # mended, with nothing new in it
+    write(tmp_path / "other.jsonl", rows[1:])
+    assert given(tmp_path / "other.jsonl") == waiting
+    assert given(folder / "a.jsonl") == waiting[1:]
+    (folder / "b.jsonl").unlink()
+    assert given(folder) == waiting[2:]
+
+
 def test_coding_alone_gives_each_report_in_order(tmp_path: Path) -> None:
     given_ = write(tmp_path / "in.jsonl", [*lines(3), "{"])
     found = list(pipeline.code([given_], coder=coder))

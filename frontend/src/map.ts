@@ -204,14 +204,14 @@ function countryLabels(map: MapLibre): Label[] {
   });
 }
 
-/** Shows as many labels as fit without covering each other, those of the most events first. */
+/** Shows as many labels as fit whole without covering each other or the map's controls, those of the most events first. */
 function declutter(map: MapLibre, labels: Label[]): void {
   const box = map.getContainer().getBoundingClientRect();
-  const taken: DOMRect[] = [];
+  const taken = [...map.getContainer().querySelectorAll(".maplibregl-ctrl")].map((control) => control.getBoundingClientRect());
   for (const { element } of labels) element.classList.remove("crowded");
   const sizes = labels.map((label) => ({ ...label, rect: label.element.getBoundingClientRect() }));
   for (const { element, rect } of sizes) {
-    const outside = rect.right < box.left || rect.left > box.right || rect.bottom < box.top || rect.top > box.bottom;
+    const outside = rect.left < box.left || rect.right > box.right || rect.top < box.top || rect.bottom > box.bottom;
     const covers = taken.some(
       (other) => rect.left < other.right + 4 && rect.right > other.left - 4 && rect.top < other.bottom && rect.bottom > other.top,
     );

@@ -23,11 +23,26 @@ interface Strip {
 }
 
 const date = (iso: string): Date => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
-const FONT = "inherit";
 
 function width(element: HTMLElement): number {
   return Math.max(280, Math.floor(element.clientWidth));
 }
+
+/** What all plots share: their size, margins at the side that reading begins from (`start`) and at the other, and a time axis. */
+function frame(room: number, height: number, start: number, end: number) {
+  return {
+    width: room,
+    height,
+    marginLeft: rightToLeft ? end : start,
+    marginRight: rightToLeft ? start : end,
+    marginBottom: 24,
+    style: { fontFamily: "inherit", fontSize: "11px", background: "none" },
+  };
+}
+
+const TIME = { type: "utc", reverse: rightToLeft, label: null } as const;
+const AXIS = { anchor: rightToLeft ? "right" : "left", tickSize: 0, label: null } as const;
+const ground = (): Plot.Markish => Plot.ruleY([0], { stroke: colour("ink"), strokeWidth: 0.75 });
 
 /** The dates among the given ones that can be written along an axis of so many pixels without touching. */
 function dayTicks(days: Date[], from: number, to: number, room: number): Date[] {
@@ -50,19 +65,14 @@ function timeline(element: HTMLElement): Element {
   const spare = Math.max(0, 14 * one - (last - first)) / 2;
   const gap = ((room - 38) * one) / (last - first + 2 * spare) > 4 ? 0.5 : 0;
   return Plot.plot({
-    width: room,
-    height: 112,
-    marginLeft: rightToLeft ? 8 : 30,
-    marginRight: rightToLeft ? 30 : 8,
+    ...frame(room, 114, 30, 8),
     marginTop: 8,
-    marginBottom: 22,
     insetTop: 2,
-    style: { fontFamily: FONT, fontSize: "11px", background: "none" },
-    x: { type: "utc", reverse: rightToLeft, domain: [new Date(first - spare), new Date(last + spare)], label: null },
-    y: { label: null, grid: true, tickFormat: (value: number) => (Number.isInteger(value) ? formatNumber(value) : ""), ticks: 3 },
+    x: { ...TIME, domain: [new Date(first - spare), new Date(last + spare)] },
+    y: { label: null, grid: true, ticks: 3 },
     color: { domain: GROUPS, range: GROUPS.map((group) => colour(group)) },
     marks: [
-      Plot.axisY({ anchor: rightToLeft ? "right" : "left", tickSize: 0, ticks: 3, tickFormat: (value: number) => (Number.isInteger(value) ? formatNumber(value) : ""), label: null }),
+      Plot.axisY({ ...AXIS, ticks: 3, tickFormat: (value: number) => (Number.isInteger(value) ? formatNumber(value) : "") }),
       Plot.axisX({ tickSize: 3, tickFormat: (value: Date) => TICKS[unit](value), ticks: dayTicks(rows.map((row) => row.from), first - spare, last + spare, room - 40), label: null }),
       Plot.rectY(rows, {
         x1: "from",
@@ -74,7 +84,7 @@ function timeline(element: HTMLElement): Element {
         order: GROUPS,
         title: (row: (typeof rows)[number]) => `${TITLES[unit](row.from)}\n${row.label}: ${formatNumber(row.events)}`,
       }),
-      Plot.ruleY([0], { stroke: colour("ink"), strokeWidth: 0.75 }),
+      ground(),
     ],
   });
 }
@@ -98,20 +108,15 @@ function series(element: HTMLElement): Element {
   });
   const room = width(element);
   return Plot.plot({
-    width: room,
-    height: 170,
-    marginLeft: rightToLeft ? 14 : 52,
-    marginRight: rightToLeft ? 52 : 14,
+    ...frame(room, 170, 52, 14),
     marginTop: 14,
-    marginBottom: 24,
     ariaLabel: label,
-    style: { fontFamily: FONT, fontSize: "11px", background: "none" },
-    x: { type: "utc", reverse: rightToLeft, domain: [new Date(first - pad), new Date(last + pad)], label: null },
+    x: { ...TIME, domain: [new Date(first - pad), new Date(last + pad)] },
     y: { label: null, zero: true, nice: true },
     color: { domain: speakers, range: speakers.map((_, index) => colour(LINES[index % LINES.length] ?? "ink")) },
     marks: [
       Plot.gridY({ ticks: 4 }),
-      Plot.axisY({ anchor: rightToLeft ? "right" : "left", tickSize: 0, ticks: 4, tickFormat: formatNumber, label: null }),
+      Plot.axisY({ ...AXIS, ticks: 4, tickFormat: formatNumber }),
       Plot.axisX({ tickSize: 3, tickFormat: (value: Date) => formatDay(value), ticks: dayTicks(rows.map((row) => row.at), first - pad, last + pad, room - 66), label: null }),
       Plot.line(lines, { x: "at", y: "value", stroke: "speaker", curve: "step-after", strokeWidth: 1.6 }),
       Plot.ruleX(
@@ -126,7 +131,7 @@ function series(element: HTMLElement): Element {
         r: 4,
         title: (row: (typeof rows)[number]) => `${formatDate(row.at)}\n${row.speaker}: ${row.text}`,
       }),
-      Plot.ruleY([0], { stroke: colour("ink"), strokeWidth: 0.75 }),
+      ground(),
     ],
   });
 }
@@ -141,18 +146,13 @@ function strip(element: HTMLElement): Element {
   const label = Number(date(end)) - first > 300 * 864e5 ? formatMonth : formatDay;
   const names = Math.min(room * 0.4, 24 + 7 * Math.max(...holders.map((holder) => holder.length)));
   return Plot.plot({
-    width: room,
-    height: 30 * holders.length + 30,
-    marginLeft: rightToLeft ? 8 : names,
-    marginRight: rightToLeft ? names : 8,
+    ...frame(room, 30 * holders.length + 30, names, 8),
     marginTop: 4,
-    marginBottom: 24,
-    style: { fontFamily: FONT, fontSize: "12px", background: "none" },
-    x: { type: "utc", reverse: rightToLeft, label: null },
+    x: TIME,
     y: { domain: holders, label: null, padding: 0.3 },
     color: { domain: holders, range: holders.map((holder, index) => colour(open.has(holder) ? "faint" : (LINES[index % LINES.length] ?? "ink"))) },
     marks: [
-      Plot.axisY({ anchor: rightToLeft ? "right" : "left", tickSize: 0, label: null, lineWidth: 14, textOverflow: "ellipsis" }),
+      Plot.axisY({ ...AXIS, lineWidth: 14, textOverflow: "ellipsis" }),
       Plot.axisX({ tickSize: 3, tickFormat: label, ticks: dayTicks(rows.map((row) => row.from), first, Number(date(end)), room - names), label: null }),
       Plot.barX(rows, { x1: "from", x2: "to", y: "holder", fill: "holder", title: "text" }),
     ],

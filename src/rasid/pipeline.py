@@ -61,13 +61,17 @@ def run(
 ) -> Outcome:
     """Read, code, keep and link. `seen` is the ISO time of reading; `tell` hears each message as it comes.
 
-    What is in the store already is not coded again; a run that was broken off is completed by the next one.
+    What is in the store already is not coded again; a run that was broken off is completed by the next one. What cannot be
+    read waits in the store until its input is given again.
     """
+    waiting = [u.where for u in store.unread()]
     intake = _Intake(store, seen, tell)
     reports = intake.new(_reports(sources.read(inputs, published), intake.hear))
     for message in local.code_all(reports, workers, coder):
         intake.hear(message)
     intake.keep()
+    again = (where for where in waiting if any(sources.covers(name, where) for name in inputs))
+    store.forget_unread(where for where in again if where not in intake.failed)
     if intake.outcome.reports or not store.linked:
         return link(store, intake.outcome)
     return intake.outcome
@@ -88,7 +92,7 @@ class _Intake:
         self._store = store
         self._seen = seen
         self._tell = tell
-        self._waiting = {u.where for u in store.unread()}
+        self.failed: set[str] = set()
         self._coded: list[Coded] = []
         self._unread: list[Unread] = []
 
@@ -106,6 +110,7 @@ class _Intake:
             self._coded.append(message)
         elif isinstance(message, Unread):
             self._unread.append(message)
+            self.failed.add(message.where)
         if len(self._coded) + len(self._unread) >= _BATCH:
             self.keep()
 
@@ -113,7 +118,6 @@ class _Intake:
         """Put into the store what waits for it."""
         added = self._store.add(self._coded, self._seen)
         self._store.keep_unread(self._unread)
-        self._store.forget_unread(self._waiting & {c.doc.source for c in self._coded if c.doc.source})
         before = self.outcome
         self.outcome = replace(
             before,

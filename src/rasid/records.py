@@ -189,14 +189,18 @@ class Reading(Record, frozen=True, kw_only=True):
     high: int | None
     change: Change | None = None
     qualifier: Qualifier = "exact"
-    scope: Scope = "event"
 
 
 class Toll(Record, frozen=True, kw_only=True):
-    """A measure of an event for one group: every value told of it, oldest first; low and high over each source's latest."""
+    """A measure of an event for one group, unit and scope: every value told of it, oldest first.
+
+    `low` and `high` are over each source's latest value.
+    """
 
     measure: Measure
     group: Group | None
+    unit: Unit = "person"
+    scope: Scope = "event"
     low: int | None
     high: int | None
     disputed: bool = False

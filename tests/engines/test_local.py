@@ -6,11 +6,14 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from rasid import pipeline
+from rasid.engines import local
 from rasid.engines.local import code_all
-from rasid.records import Claim, Coded, Report, TimeExpression, Unread
+from rasid.records import Claim, Coded, Report, TimeExpression, Unread, to_json
 
 WORKERS = 2
 
@@ -69,6 +72,16 @@ def test_no_more_is_read_than_is_under_way() -> None:
         next(coded)
     coded.close()  # type: ignore[attr-defined]
     assert read < 600
+
+
+def test_any_number_of_workers_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "_FEW", 4)
+    inputs = [str(Path(__file__).parents[2] / "examples")]
+
+    def printed(workers: int) -> list[bytes]:
+        return [to_json(m) for m in pipeline.code(inputs, workers=workers) if isinstance(m, Coded)]
+
+    assert printed(1) == printed(WORKERS)
 
 
 def test_no_reports_give_nothing() -> None:

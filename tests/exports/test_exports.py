@@ -29,7 +29,11 @@ def report(identity: str, kind: str, day: str, killed: int, *places: Place, acto
         actors=(Entity(text=actor, span=(0, 3)),),
         places=places,
         time=When(start=day, end=day, precision="day"),
-        figures=(Figure(measure="killed", low=killed, best=killed, high=killed, span=(0, 3)),),
+        figures=(
+            Figure(measure="killed", low=killed, best=killed, high=killed, span=(0, 3)),
+            Figure(measure="killed", low=800, best=800, high=800, span=(0, 3), scope="since"),
+            Figure(measure="displaced", low=40, best=40, high=40, span=(0, 3), unit="family"),
+        ),
         speaker=(Speaker(text="ناطق", span=(0, 3), kind="military"),),
     )
     return Coded(doc=Report(id=identity, text=TEXT, published=f"{day}T20:00", outlet="وكالة"), claims=(claim,))
@@ -70,6 +74,7 @@ def test_csv_has_a_row_an_event(store: Store) -> None:
     assert (rows[0]["type"], rows[0]["place"], rows[0]["latitude"], rows[0]["killed_low"]) == (
         "shelling", "الشيخ مقصود", "36.2335", "9",
     )  # fmt: skip
+    assert (rows[0]["killed_high"], rows[0]["displaced_low"], rows[0]["displaced_families_low"]) == ("9", "", "40")
     assert rows[1]["other_places"] == "إدلب"
     assert rows[2]["place"] == ""
 
@@ -92,12 +97,21 @@ def test_every_table_keeps_its_columns(store: Store) -> None:
         assert all(any(row.get(column) is not None for row in rows) for column in columns[:3])
 
 
+def test_a_toll_says_its_unit_and_scope(store: Store) -> None:
+    rows = list(table.tolls(questions.tolls(store, Filter(type="shelling"))))
+    assert [(row["measure"], row["unit"], row["scope"], row["low"]) for row in rows] == [
+        ("displaced", "family", "event", 40),
+        ("killed", "person", "event", 9),
+        ("killed", "person", "since", 800),
+    ]
+
+
 def test_a_claim_of_several_lines_is_one_row(store: Store) -> None:
     out = io.BytesIO()
     table.table(table.CLAIM, table.claims(questions.claims(store)), out)
     rows = read(out.getvalue())
     assert [row["quote"] for row in rows] == [" ".join(TEXT.split())] * 3
-    assert rows[0]["figures"] == "killed 9 person"
+    assert rows[0]["figures"] == "killed 9 person; killed 800 person since; displaced 40 family"
     assert not out.closed
 
 
@@ -109,7 +123,7 @@ def test_geojson_has_a_feature_an_event_longitude_first(store: Store) -> None:
     assert shapes[0] == {"type": "Point", "coordinates": [37.1525, 36.2335]}
     assert shapes[1]["type"] == "MultiPoint"
     assert shapes[2] is None
-    assert found["features"][0]["properties"]["tolls"][0]["high"] == 9
+    assert found["features"][0]["properties"]["tolls"][1]["high"] == 9
     assert [f["id"] for f in found["features"]] == [e.id for e in questions.events(store)]
 
 

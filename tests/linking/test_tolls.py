@@ -82,12 +82,21 @@ def test_running_totals_and_families_are_series_of_their_own(say: Say, count: Co
         count("displaced", 40, unit="family"),
         count("displaced", 200),
     ]
-    found = [(t.measure, t.series[0].scope, t.low) for t in of(say(figures=figures))]
+    found = [(t.measure, t.unit, t.scope, t.low, t.high) for t in of(say(figures=figures))]
     assert found == [
-        ("displaced", "event", 200),
-        ("displaced", "event", 40),
-        ("killed", "event", 9),
-        ("killed", "since", 5000),
+        ("displaced", "person", "event", 200, 200),
+        ("displaced", "family", "event", 40, 40),
+        ("killed", "person", "event", 9, 9),
+        ("killed", "person", "since", 5000, 5000),
+    ]
+
+
+def test_families_of_one_source_and_persons_of_another_are_no_dispute(say: Say, count: Count) -> None:
+    families = say(speaker="moh", figures=[count("displaced", 40, unit="family")])
+    persons = say(speaker="sdf", figures=[count("displaced", 200)])
+    assert [(t.unit, t.disputed, len(t.series)) for t in of(families, persons)] == [
+        ("person", False, 1),
+        ("family", False, 1),
     ]
 
 
@@ -108,9 +117,18 @@ def test_the_whole_is_the_toll_without_a_group_or_the_largest_group(say: Say, co
         count("killed", 9, group="civilian"),
         count("killed", 50, scope="since"),
     ]
-    assert wholes(of(say(figures=groups)))["killed"].group == "civilian"
-    assert wholes(of(say(figures=[*groups, count("killed", 9)])))["killed"].group is None
+    killed = ("killed", "person")
+    assert wholes(of(say(figures=groups)))[killed].group == "civilian"
+    assert wholes(of(say(figures=[*groups, count("killed", 9)])))[killed].group is None
     assert wholes(of(say(figures=[count("killed", 50, scope="since")]))) == {}
+
+
+def test_families_are_a_whole_beside_that_of_persons(say: Say, count: Count) -> None:
+    found = wholes(of(say(figures=[count("displaced", 900, unit="family"), count("displaced", 200)])))
+    assert {key: toll.low for key, toll in found.items()} == {
+        ("displaced", "person"): 200,
+        ("displaced", "family"): 900,
+    }
 
 
 def test_a_revised_value_stands_before_a_plain_one_of_its_report(say: Say, count: Count) -> None:

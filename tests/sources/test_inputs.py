@@ -74,6 +74,13 @@ def test_standard_input_is_known_by_its_first_characters(
     assert "قتل" in report.text
 
 
+def test_empty_standard_input_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    (unread,) = read("-")
+    assert isinstance(unread, Unread)
+    assert unread.where == "standard input"
+
+
 def test_a_file_without_a_known_ending_is_known_by_its_first_characters(tmp_path: Path) -> None:
     path = tmp_path / "report"
     path.write_text(LINE, encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 
 from rasid.records import Report
 from rasid.sources import text as plain
-from rasid.sources.base import UnreadableError
+from rasid.sources.base import Notice, UnreadableError
 
 TEXT = "مقتل ثلاثة في قصف على قرية\r\n\r\nقُتل ثلاثة أشخاص في قصف على قرية قرب إدلب أمس.\r\n"
 UNMARKED = TEXT.replace("ُ", "")
@@ -63,7 +63,6 @@ def test_the_headline_is_a_first_line_with_more_below(text: str, headline: str |
     [
         ("2026-01-09-aleppo.txt", "2026-01-09"),
         ("2026-01-09.txt", "2026-01-09"),
-        ("2026-02-30-aleppo.txt", "2026-01-01"),
         ("aleppo.txt", "2026-01-01"),
     ],
 )
@@ -72,3 +71,11 @@ def test_a_name_that_begins_with_a_day_gives_the_date(name: str, published: str)
     assert isinstance(report, Report)
     assert report.published == published
     assert report.text == TEXT
+
+
+def test_a_name_that_begins_with_no_day_of_the_calendar_is_told() -> None:
+    notice, report = plain.read(TEXT.encode(), "2026-02-30.txt", "2026-02-30.txt", None)
+    assert isinstance(notice, Notice)
+    assert "“2026-02-30” is no date of the calendar" in notice.message
+    assert isinstance(report, Report)
+    assert report.published is None

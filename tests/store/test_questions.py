@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from rasid import linking
-from rasid.records import Coded, Place
+from rasid.records import Coded, Figure, Place
 from rasid.store import Store, questions
 from rasid.store.questions import Filter
 
@@ -170,3 +171,23 @@ def test_an_empty_store_answers_everything(store: Store) -> None:
     assert questions.summary(store).events == 0
     assert questions.events(store) == questions.claims(store) == questions.tolls(store) == []
     assert questions.control(store) == questions.places(store) == questions.reports(store) == []
+
+
+def test_persons_families_and_running_totals_are_kept_apart(store: Store, tell: Tell) -> None:
+    def count(n: int, **more: str) -> Figure:
+        return Figure(measure="displaced", low=n, best=n, high=n, span=(25, 31), **more)  # type: ignore[arg-type]
+
+    def told(identity: str, speaker: str, *figures: Figure) -> Coded:
+        one = tell(identity, kind="displacement", speaker=speaker)
+        return replace(one, claims=(replace(one.claims[0], id="", figures=figures),))
+
+    store.add([told("a", "أ", count(200), count(40, unit="family"), count(9000, scope="since"))])
+    store.add([told("b", "ب", count(60, unit="family"))])
+    store.replace_events(linking.link(store.coded()))
+    found = questions.summary(store).figures
+    assert [(k.measure, k.unit, k.low, k.high) for k in found] == [
+        ("displaced", "person", 200, 200),
+        ("displaced", "family", 40, 60),
+    ]
+    (apart,) = questions.disagreements(store)
+    assert (apart.about, apart.unit, apart.scope) == ("toll:displaced", "family", "event")

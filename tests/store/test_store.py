@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -160,6 +161,12 @@ def test_a_folder_and_a_path_through_a_file_are_told(tmp_path: Path) -> None:
 def test_an_address_of_no_database_is_told() -> None:
     with pytest.raises(StoreError, match="address"):
         Store("nonsense://host/x")
+
+
+def test_a_database_whose_driver_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "oracledb", None)
+    with pytest.raises(StoreError, match="oracledb is not installed"):
+        Store("oracle+oracledb://host/x")
 
 
 def test_a_store_that_another_writes_to_is_told(path: Path, tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,10 @@ SECOND = (
     "أعلن متحدث باسم قوات سوريا الديمقراطية أن قصفا على حي النخيل أوقع 14 قتيلا.\n"
     "ونفى المتحدث سيطرة الجيش السوري على حي النخيل."
 )
-THIRD = "قال مدير الصحة اليوم إن عدد قتلى قصف حي النخيل ارتفع إلى 11 قتيلا، ونزح نحو 3000 شخص من الحي."
+THIRD = (
+    "قال مدير الصحة اليوم إن عدد قتلى قصف حي النخيل ارتفع إلى 11 قتيلا، وإلى 40 قتيلا منذ بدء العام، "
+    "ونزح نحو 3000 شخص أي 600 عائلة من الحي."
+)
 QUIET = "افتتح الوزير معرضا للكتاب في العاصمة."
 
 PALMS = {"id": "sy-test-nakhil", "name": "النخيل", "lat": 36.22, "lon": 37.15, "precision": "neighbourhood"}
@@ -128,16 +131,22 @@ def story() -> list[Coded]:
                 third.claim(
                     "shelling",
                     "قصف",
-                    "إن عدد قتلى قصف حي النخيل ارتفع إلى 11 قتيلا",
+                    "إن عدد قتلى قصف حي النخيل ارتفع إلى 11 قتيلا، وإلى 40 قتيلا منذ بدء العام",
                     time=wednesday,
                     speaker=third.speaker("مدير الصحة", "medical"),
-                    figures=(third.figure("11 قتيلا", "killed", 11, change="rose_to"),),
+                    figures=(
+                        third.figure("11 قتيلا", "killed", 11, change="rose_to"),
+                        third.figure("40 قتيلا", "killed", 40, scope="since"),
+                    ),
                 ),
                 third.claim(
                     "displacement",
                     "نزح",
-                    "ونزح نحو 3000 شخص من الحي.",
-                    figures=(third.figure("نحو 3000 شخص", "displaced", 3000, qualifier="about"),),
+                    "ونزح نحو 3000 شخص أي 600 عائلة من الحي.",
+                    figures=(
+                        third.figure("نحو 3000 شخص", "displaced", 3000, qualifier="about"),
+                        third.figure("600 عائلة", "displaced", 600, unit="family"),
+                    ),
                 ),
             ),
         ),

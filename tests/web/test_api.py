@@ -18,6 +18,8 @@ def test_summary(client: Client) -> None:
     assert (summary["reports"], summary["claims"], summary["events"]) == (4, 7, 4)
     killed = next(f for f in summary["figures"] if f["measure"] == "killed")
     assert (killed["low"], killed["high"], killed["events"]) == (11, 14, 1)
+    displaced = {f["unit"]: f["low"] for f in summary["figures"] if f["measure"] == "displaced"}
+    assert displaced == {"person": 3000, "family": 600}
 
 
 def test_events_have_the_fixed_fields(client: Client, event_id: str) -> None:
@@ -26,7 +28,7 @@ def test_events_have_the_fixed_fields(client: Client, event_id: str) -> None:
     (event,) = listed["items"]
     assert {"id", "type", "start", "end", "places", "actors", "claims", "tolls"} <= event.keys()
     killed = next(t for t in event["tolls"] if t["measure"] == "killed")
-    assert {"measure", "group", "low", "high", "series"} <= killed.keys()
+    assert {"measure", "group", "unit", "scope", "low", "high", "series"} <= killed.keys()
     assert [r["best"] for r in killed["series"]] == [9, 14, 11]
     assert {"published", "report", "speaker", "low", "best", "high", "change"} <= killed["series"][0].keys()
     assert get(client, f"events/{event_id}")["event"]["id"] == event_id

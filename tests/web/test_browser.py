@@ -74,24 +74,25 @@ class Window:
         return {urlsplit(url).netloc for url in self.asked} - {here, ""}
 
 
-@pytest.fixture
-def wide(browser: Browser, address: str) -> Iterator[Window]:
-    """A window as wide as a desk's; at the end nothing was complained of and nobody else was asked."""
-    window = Window(browser, address, WIDE)
+def watched(browser: Browser, address: str, width: int) -> Iterator[Window]:
+    """A window in which, at the end, nothing was complained of and nobody else was asked."""
+    window = Window(browser, address, width)
     yield window
     window.context.close()
     assert window.complaints == []
     assert window.strangers() == set()
+
+
+@pytest.fixture
+def wide(browser: Browser, address: str) -> Iterator[Window]:
+    """A window as wide as a desk's."""
+    yield from watched(browser, address, WIDE)
 
 
 @pytest.fixture
 def narrow(browser: Browser, address: str) -> Iterator[Window]:
-    """A window as narrow as a telephone's, under the same conditions."""
-    window = Window(browser, address, NARROW)
-    yield window
-    window.context.close()
-    assert window.complaints == []
-    assert window.strangers() == set()
+    """A window as narrow as a telephone's."""
+    yield from watched(browser, address, NARROW)
 
 
 def pages(event_id: str) -> dict[str, str]:
@@ -145,15 +146,21 @@ def test_filter_narrows_the_list_and_keeps_the_address_short(wide: Window) -> No
     page.wait_for_selector("html[data-drawn]")
     expect(page.locator(".events tbody tr")).to_have_count(1)
     assert urlsplit(page.url).query == "type=shelling"
-    page.wait_for_selector("[data-ready]")
-    wide.picture("filter-ar-1440")
 
 
-def test_filter_opens_on_a_telephone(narrow: Window) -> None:
-    page = narrow.open("/")
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_filtered_overview_at_a_desk(wide: Window, language: str) -> None:
+    wide.open(f"/?type=shelling&lang={language}")
+    wide.picture(f"filter-{language}-{WIDE}")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_filter_opens_on_a_telephone(narrow: Window, language: str) -> None:
+    page = narrow.open(f"/?lang={language}")
     expect(page.locator("form.filter")).to_be_hidden()
     page.locator("label.toggle").click()
     expect(page.locator("form.filter")).to_be_visible()
+    narrow.picture(f"filter-{language}-{NARROW}")
 
 
 def test_pages_work_without_scripts(browser: Browser, address: str, event_id: str) -> None:
@@ -172,8 +179,18 @@ def test_event_draws_its_figures_over_time(wide: Window, event_id: str) -> None:
     assert page.locator("[data-plot=series] svg circle").count() == 3
 
 
-def test_pointing_at_a_claim_shows_its_words(wide: Window) -> None:
-    page = wide.open(REPORT)
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_touching_a_claim_on_a_telephone_shows_its_words(narrow: Window, language: str) -> None:
+    page = narrow.open(f"{REPORT}?lang={language}")
+    page.locator("[data-claim='1']").click()
+    expect(page.locator("[data-on~=trigger]")).to_have_count(1)
+    expect(page.locator("[data-on~=trigger]")).to_be_in_viewport()
+    narrow.picture(f"report-hover-{language}-{NARROW}")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_pointing_at_a_claim_shows_its_words(wide: Window, language: str) -> None:
+    page = wide.open(f"{REPORT}?lang={language}")
     page.locator("[data-claim='1']").hover()
     lit = page.locator("[data-on~=trigger]")
     expect(lit).to_have_count(1)
@@ -182,7 +199,7 @@ def test_pointing_at_a_claim_shows_its_words(wide: Window) -> None:
         "nodes => nodes.map(n => n.firstChild.textContent).join('')"
     )
     assert figures == "9 قتلى20 جريحا"
-    wide.picture("report-hover-ar-1440")
+    wide.picture(f"report-hover-{language}-{WIDE}")
 
 
 def test_pointing_at_words_shows_their_claims(wide: Window) -> None:

@@ -46,6 +46,16 @@ def test_sides_of_a_toll_keep_every_value_in_order() -> None:
     ]
 
 
+def test_the_value_of_a_side_is_the_one_that_stands() -> None:
+    def told(who: str, n: int) -> Reading:
+        return Reading(published=None, report=who, claim="c", speaker=who, low=n, best=n, high=n)
+
+    series = (told("one", 33), told("other", 52), told("other", 12))
+    toll = Toll(measure="injured", group=None, low=33, high=52, disputed=True, series=series)
+    (found,) = disputes(event("toll:injured", tolls=(toll,)), [], named, teller)
+    assert [side.standing.best for side in found.sides if side.standing] == [33, 52]
+
+
 def test_dispute_with_one_side_is_none() -> None:
     assert disputes(event("actor"), [claim("a", actor="army")], named, teller) == []
 

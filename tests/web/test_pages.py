@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from httpx import Client
 
+from rasid.records import Coded, Report
 from rasid.store import Store
 from rasid.web import app
 from rasid.web.view import embed
@@ -74,6 +75,18 @@ def test_overview_lists_events_and_key_figures(client: Client) -> None:
     assert 'class="n">11–14</bdi></b><span>killed' in text
     assert text.count("<tr data-places") == 4
     assert "disputed" in text
+
+
+def test_families_and_running_totals_never_look_like_persons_of_the_event(client: Client, event_id: str) -> None:
+    text = " ".join(page(client, "/?lang=en").split())
+    assert re.search(r">3,000</bdi></b><span>displaced</span>", text)
+    assert re.search(r">600</bdi></b><span>displaced \(in families\)</span>", text)
+    assert re.search(r"<span>displaced \(in families\) <b><bdi[^>]*>600<", text)
+    assert ">40<" not in text
+    (leaving,) = client.get("/api/events", params={"type": "displacement"}).json()["items"]
+    assert "<h3>displaced (in families) <span" in page(client, f"/events/{leaving['id']}?lang=en")
+    strike = page(client, f"/events/{event_id}?lang=en")
+    assert re.search(r"<h3>killed · running total <span[^>]*><bdi[^>]*>40<", strike)
 
 
 @pytest.mark.parametrize(
@@ -170,8 +183,8 @@ def test_place_page_shows_who_is_said_to_have_held_it(client: Client) -> None:
 
 
 def test_control_page_takes_a_day(client: Client) -> None:
-    assert page(client, "/control").count("<tr><td>") == 1
-    assert page(client, "/control?on=2020-01-01").count("<tr><td>") == 0
+    assert page(client, "/control").count("<tr><td class") == 1
+    assert page(client, "/control?on=2020-01-01").count("<tr><td class") == 0
     assert "غير مفهوم" in page(client, "/control?on=soon")
 
 
@@ -187,6 +200,13 @@ def test_empty_store_says_what_to_do(tmp_path: Path, serve: Serve) -> None:
     assert "rasid run" in page(client, "/")
     assert "rasid run" in page(client, "/reports")
     assert "لم يقل أحد" in page(client, "/control")
+
+
+def test_reports_that_are_not_linked_yet_are_told(tmp_path: Path, serve: Serve) -> None:
+    path = tmp_path / "unlinked.sqlite"
+    with Store(str(path)) as store:
+        store.add([Coded(doc=Report(id="r", text="نص"))])
+    assert "not in the events yet" in page(serve(path), "/?lang=en")
 
 
 def test_store_that_is_none_is_said_without_a_traceback(tmp_path: Path, serve: Serve) -> None:

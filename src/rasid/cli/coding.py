@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from rasid.cli.options import DEFAULT_STORE, Inputs, Json, Output, Published, StorePath, Workers, iso_date
-from rasid.cli.say import STDOUT, Listener, Progress, Stop, writing
+from rasid.cli.say import STDOUT, Listener, Progress, Stop, keep_apart, line, writing
+
+_NAMED: Final = 3
+"""Inputs left out that are named; of more there is a count."""
 
 if TYPE_CHECKING:
     from rasid.evaluate import Reading, Scores
     from rasid.pipeline import Message
+    from rasid.store import Store
 
 
 def code(
@@ -28,6 +33,7 @@ def code(
     from rasid import pipeline
     from rasid.records import Coded, to_json
 
+    keep_apart(output, inputs)
     listener = Listener()
     with writing(output) as out, Progress("coding") as progress:
         for message in pipeline.code(inputs, published=iso_date(published), workers=workers or processors()):
@@ -71,8 +77,20 @@ def run(
             )
         listener.done += outcome.known
         listener.close()
+        _tell_waiting(held, store)
         news(outcome, [] if quiet else [e for e in questions.events(held) if before.get(e.id) != e], before.keys())
     raise typer.Exit(listener.status)
+
+
+def _tell_waiting(held: Store, store: str) -> None:
+    """Name the inputs left out of a store, in this run or before, that are there to be read again."""
+    from rasid.sources import file_of
+
+    files = list(dict.fromkeys(file_of(u.where) for u in held.unread()))
+    if there := [name for name in files if Path(name).exists()]:
+        named = ", ".join(there[:_NAMED]) + (f" and {len(there) - _NAMED:,} more" if len(there) > _NAMED else "")
+        again = shlex.join(["rasid", "run", there[0], "--store", store])
+        line("note", f"left out so far: {named}", f"mend it and give it again: {again}")
 
 
 def explain(
@@ -175,10 +193,12 @@ def _answers(gold: Sequence[Reading], inputs: Sequence[str], workers: int, liste
         messages = local.code_all(docs, workers)
     elif reports := [name for name in inputs if name not in predicted]:
         messages = pipeline.code(reports, workers=workers)
-    for message in messages:
-        listener.hear(message)
-        if isinstance(message, Coded):
-            answers.extend(read([to_json(message)]))
+    with Progress("coding") as progress:
+        for message in messages:
+            listener.hear(message)
+            if isinstance(message, Coded):
+                answers.extend(read([to_json(message)]))
+                progress.advance()
     return answers
 
 

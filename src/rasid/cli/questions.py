@@ -8,22 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rasid.cli.options import (
-    DEFAULT_STORE,
-    Actor,
-    AsOf,
-    Csv,
-    End,
-    Json,
-    Output,
-    PlaceName,
-    Source,
-    Start,
-    StorePath,
-    Type,
-    iso_date,
-)
-from rasid.cli.say import STDOUT, Stop, line, writing
+from rasid.cli.options import DEFAULT_STORE, FILTER, Csv, Json, Output, StorePath, filtered, iso_date
+from rasid.cli.say import STDOUT, Stop, keep_apart, line, writing
 
 if TYPE_CHECKING:
     from rasid.records import Record
@@ -48,15 +34,10 @@ def opened(where: str, write: bool = False) -> Iterator[Store]:
         raise Stop(f"{error.where}: {error.what}", error.advice) from error
 
 
+@filtered(*FILTER)
 def events(
+    wanted: Filter,
     store: StorePath = DEFAULT_STORE,
-    place: PlaceName = None,
-    start: Start = None,
-    end: End = None,
-    type_: Type = None,
-    actor: Actor = None,
-    source: Source = None,
-    as_of: AsOf = None,
     disputed: Disputed = False,
     as_json: Json = False,
     as_csv: Csv = False,
@@ -66,12 +47,12 @@ def events(
     from rasid.exports import csv
     from rasid.store import questions
 
-    wanted = asked(place, start, end, type_, actor, source, as_of)
     with opened(store) as held:
         if disputed:
             sides = questions.disagreements(held, wanted)
         else:
             found = questions.events(held, wanted)
+        _tell_unlinked(held, wanted)
     if disputed:
         table = [row for one in sides for row in rows.disagreement(one)]
         sheet: Sheet = rows.DISAGREEMENT, (dict(zip(rows.DISAGREEMENT, row, strict=True)) for row in table)
@@ -81,15 +62,10 @@ def events(
         _answer(found, "Events", rows.EVENT, map(rows.event, found), as_json, sheet if as_csv else None)
 
 
+@filtered(*FILTER)
 def claims(
+    wanted: Filter,
     store: StorePath = DEFAULT_STORE,
-    place: PlaceName = None,
-    start: Start = None,
-    end: End = None,
-    type_: Type = None,
-    actor: Actor = None,
-    source: Source = None,
-    as_of: AsOf = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -99,20 +75,15 @@ def claims(
     from rasid.store import questions
 
     with opened(store) as held:
-        found = questions.claims(held, asked(place, start, end, type_, actor, source, as_of))
+        found = questions.claims(held, wanted)
     sheet = (csv.CLAIM, csv.claims(found)) if as_csv else None
     _answer(found, "Claims", rows.CLAIM, map(rows.claim, found), as_json, sheet)
 
 
+@filtered(*FILTER)
 def tolls(
+    wanted: Filter,
     store: StorePath = DEFAULT_STORE,
-    place: PlaceName = None,
-    start: Start = None,
-    end: End = None,
-    type_: Type = None,
-    actor: Actor = None,
-    source: Source = None,
-    as_of: AsOf = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -122,17 +93,18 @@ def tolls(
     from rasid.store import questions
 
     with opened(store) as held:
-        found = questions.tolls(held, asked(place, start, end, type_, actor, source, as_of))
+        found = questions.tolls(held, wanted)
+        _tell_unlinked(held, wanted)
     table = (row for toll in found for row in rows.toll(toll))
     sheet = (csv.TOLL, csv.tolls(found)) if as_csv else None
     _answer(found, "Tolls", rows.TOLL, table, as_json, sheet)
 
 
+@filtered("place", "as_of")
 def control(
+    wanted: Filter,
     store: StorePath = DEFAULT_STORE,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="On this day; without it, the latest.")] = None,
-    place: PlaceName = None,
-    as_of: AsOf = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -142,59 +114,35 @@ def control(
     from rasid.store import questions
 
     with opened(store) as held:
-        found = questions.control(held, on=iso_date(on), f=asked(place=place, as_of=as_of))
+        found = questions.control(held, on=iso_date(on), f=wanted)
     sheet = (csv.CONTROL, csv.control(found)) if as_csv else None
     _answer(found, "Control", rows.CONTROL, map(rows.control, found), as_json, sheet)
 
 
-def asked(
-    place: str | None = None,
-    start: str | None = None,
-    end: str | None = None,
-    type_: str | None = None,
-    actor: str | None = None,
-    source: str | None = None,
-    as_of: str | None = None,
-) -> Filter:
-    """The store's filter for the options of a question. Raises Stop for a day that is none and a type that is not known."""
-    from rasid import codebook
-    from rasid.store.views import Filter
-
-    if type_ is not None and type_ not in codebook.types():
-        raise Stop(f"“{type_}” is no event type", "the codebook has: " + ", ".join(sorted(codebook.types())))
-    return Filter(
-        place=place,
-        type=type_,
-        actor=actor,
-        source=source,
-        start=iso_date(start),
-        end=iso_date(end),
-        as_of=iso_date(as_of),
-    )
-
-
+@filtered(*FILTER)
 def export(
+    wanted: Filter,
     form: Annotated[str, typer.Argument(metavar="FORMAT", help="csv or geojson.")],
     output: Output = STDOUT,
     store: StorePath = DEFAULT_STORE,
-    place: PlaceName = None,
-    start: Start = None,
-    end: End = None,
-    type_: Type = None,
-    actor: Actor = None,
-    source: Source = None,
-    as_of: AsOf = None,
 ) -> None:
     """Write the events in a format that other programs read."""
     from rasid.exports import FORMATS
 
     if form not in FORMATS:
         raise Stop(f"“{form}” is no format that there is", "take one of: " + ", ".join(FORMATS))
-    wanted = asked(place, start, end, type_, actor, source, as_of)
+    keep_apart(output, [store])
     with opened(store) as held, writing(output) as out:
         count = FORMATS[form](held, wanted, out)
+        _tell_unlinked(held, wanted)
     if output != STDOUT:
         line("rasid", f"{count:,} events in {output}")
+
+
+def _tell_unlinked(held: Store, f: Filter) -> None:
+    """Say so where a run goes on or was broken off before it linked: the events lack its reports."""
+    if f.as_of is None and not held.linked:
+        line("note", "the last reports are not in the events yet", "a run goes on, or was broken off: run it again")
 
 
 def _answer(

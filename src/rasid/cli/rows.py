@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rasid.cli.show import amount
-from rasid.records import Claim, Control, Entity, Place, Toll
+from rasid.records import Claim, Control, Entity, Group, Place, Scope, Unit
 from rasid.store import questions
 from rasid.store.views import Disagreement, EventView, TollView
 
@@ -21,7 +21,7 @@ _OUTLET: Final = "the outlet itself"
 
 def event(found: EventView) -> Sequence[str]:
     """An event with its tolls as they stand over all sources."""
-    tolls = "; ".join(f"{_measure(toll)} {amount(toll.low, toll.high)}" for toll in found.tolls)
+    tolls = "; ".join(f"{_measure(t.measure, t.group, t.unit, t.scope)} {amount(t.low, t.high)}" for t in found.tolls)
     return (
         _days(found.start, found.end), _what(found.type, found.status), _places(found.places), _names(found.actors),
         str(found.reports), tolls, ", ".join(found.disputes),
@@ -30,7 +30,11 @@ def event(found: EventView) -> Sequence[str]:
 
 def claim(found: Claim) -> Sequence[str]:
     """A claim with whom it is on, innermost first."""
-    figures = "; ".join(f"{f.measure} {questions.amount(f)}" for f in found.figures if f.part_of is None)
+    figures = "; ".join(
+        f"{_measure(f.measure, f.group, f.unit, f.scope)} {questions.amount(f)}"
+        for f in found.figures
+        if f.part_of is None
+    )
     speakers = " < ".join(s.id or s.text for s in found.speaker) or _OUTLET
     return (
         found.report, _days(found.time.start, found.time.end), _what(found.type, found.status), _places(found.places),
@@ -40,7 +44,8 @@ def claim(found: Claim) -> Sequence[str]:
 
 def toll(found: TollView) -> Iterable[Sequence[str]]:
     """One row for each value told of a toll, oldest first."""
-    head = (_days(found.start, found.end), found.type, _places(found.places), _measure(found))
+    measure = _measure(found.measure, found.group, found.unit, found.scope)
+    head = (_days(found.start, found.end), found.type, _places(found.places), measure)
     for reading in found.series:
         told = (reading.published or "")[:16].replace("T", " ")
         yield (*head, told, reading.speaker or _OUTLET, questions.amount(reading), reading.change or "")
@@ -53,7 +58,7 @@ def control(state: Control) -> Sequence[str]:
 
 def disagreement(found: Disagreement) -> Iterable[Sequence[str]]:
     """One row for each side."""
-    about = f"{found.about} ({found.group})" if found.group else found.about
+    about = _measure(found.about, found.group, found.unit, found.scope)
     head = (found.start or "", found.type, _places(found.places), about)
     return ((*head, side.source, side.says) for side in found.sides)
 
@@ -67,8 +72,10 @@ def _what(type_: str, status: str) -> str:
     return type_ if status == "occurred" else f"{type_} ({status})"
 
 
-def _measure(found: Toll) -> str:
-    return f"{found.measure} ({found.group})" if found.group else found.measure
+def _measure(name: str, group: Group | None, unit: Unit | None, scope: Scope | None) -> str:
+    """A measure with what it counts besides persons of the event: `killed (child)`, `displaced (families)`."""
+    told = [group, "families" if unit == "family" else None, "running total" if scope == "since" else None]
+    return f"{name} ({', '.join(filter(None, told))})" if any(told) else name
 
 
 def _places(places: Iterable[Place]) -> str:

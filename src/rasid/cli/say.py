@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
 
@@ -47,6 +48,13 @@ def writing(name: str) -> Iterator[IO[bytes]]:
     except OSError as error:
         where = "standard output" if name == STDOUT else name
         raise OSError(error.errno, error.strerror, error.filename or where) from None
+
+
+def keep_apart(output: str, inputs: Iterable[str]) -> None:
+    """Raises Stop where a result would be written over something that is read, or into a folder that is."""
+    target = Path(output).resolve()
+    if output != STDOUT and any(target.is_relative_to(Path(name).resolve()) for name in inputs):
+        raise Stop(f"{output}: it is among what is read", "write to a file in another folder")
 
 
 class Listener:

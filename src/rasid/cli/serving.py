@@ -29,7 +29,7 @@ def serve(
     try:
         app = create(store, tiles=tiles)
     except ValueError as error:
-        raise Stop(f"--tiles {tiles}: {error}", "write it as https://tiles.example.org/{z}/{x}/{y}.png") from None
+        raise Stop(f"--tiles: {error}") from None
     with opened(store), _listen(host, port) as listener:
         address = f"http://{host}:{listener.getsockname()[1]}"
         line("rasid", f"pages at {address}, API at {address}/api", "Ctrl-C stops")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any, Final
 
 from rasid.linking.tolls import wholes
-from rasid.records import Control, Place
+from rasid.records import Control, Figure, Measure, Place, Unit
 from rasid.store import Store, questions
 from rasid.store.views import ClaimView, EventView, Filter, TollView
 
@@ -19,12 +19,21 @@ Row = Mapping[str, Any]
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _BETWEEN: Final = "; "
-_TOLLS: Final = ("killed", "injured", "casualties", "displaced", "detained", "abducted")
+_TOLLS: Final[Mapping[tuple[Measure, Unit], str]] = {
+    ("killed", "person"): "killed",
+    ("injured", "person"): "injured",
+    ("casualties", "person"): "casualties",
+    ("displaced", "person"): "displaced",
+    ("displaced", "family"): "displaced_families",
+    ("detained", "person"): "detained",
+    ("abducted", "person"): "abducted",
+}
+"""The tolls that have columns of their own in a row of an event."""
 
 EVENT: Final = (
     "id", "type", "status", "start", "end", "place", "place_id", "latitude", "longitude", "precision", "other_places",
     "actors", "reports", "outlets", "claims", "disputes",
-    *(f"{measure}_{end}" for measure in _TOLLS for end in ("low", "high")),
+    *(f"{toll}_{end}" for toll in _TOLLS.values() for end in ("low", "high")),
 )  # fmt: skip
 CLAIM: Final = (
     "id", "event", "report", "published", "outlet", "type", "status", "start", "end", "time_precision", "place",
@@ -32,7 +41,7 @@ CLAIM: Final = (
     "confidence", "quote",
 )  # fmt: skip
 TOLL: Final = (
-    "event", "type", "start", "end", "place", "measure", "group", "scope", "low", "high", "disputed", "published",
+    "event", "type", "start", "end", "place", "measure", "group", "unit", "scope", "low", "high", "disputed", "published",
     "report", "claim", "speaker", "value_low", "value_best", "value_high", "qualifier", "change",
 )  # fmt: skip
 CONTROL: Final = ("place", "place_id", "latitude", "longitude", "precision", "holder", "since", "claims")
@@ -73,8 +82,9 @@ def events(found: Iterable[EventView]) -> Iterator[Row]:
             "claims": len(e.claims),
             "disputes": _BETWEEN.join(e.disputes),
         }
-        for measure, toll in wholes(e.tolls).items():
-            row[f"{measure}_low"], row[f"{measure}_high"] = toll.low, toll.high
+        for key, toll in wholes(e.tolls).items():
+            if name := _TOLLS.get(key):
+                row[f"{name}_low"], row[f"{name}_high"] = toll.low, toll.high
         yield row
 
 
@@ -95,9 +105,7 @@ def claims(found: Iterable[ClaimView]) -> Iterator[Row]:
             **_place(c.places[0] if c.places else None),
             "actors": _BETWEEN.join(a.id or a.text for a in c.actors),
             "targets": _BETWEEN.join(t.id or t.text for t in c.targets),
-            "figures": _BETWEEN.join(
-                " ".join(filter(None, (f.measure, f.group, questions.amount(f), f.unit))) for f in c.figures
-            ),
+            "figures": _BETWEEN.join(map(_figure, c.figures)),
             "speaker": (c.speaker[0].id or c.speaker[0].text) if c.speaker else None,
             "speaker_kind": c.speaker[0].kind if c.speaker else None,
             "confidence": round(c.confidence, 3),
@@ -117,7 +125,8 @@ def tolls(found: Iterable[TollView]) -> Iterator[Row]:
                 "place": _names(t.places),
                 "measure": t.measure,
                 "group": t.group,
-                "scope": r.scope,
+                "unit": t.unit,
+                "scope": t.scope,
                 "low": t.low,
                 "high": t.high,
                 "disputed": t.disputed,
@@ -137,6 +146,11 @@ def control(found: Iterable[Control]) -> Iterator[Row]:
     """One row a place with who is said to hold it."""
     for c in found:
         yield {**_place(c.place), "holder": c.holder, "since": c.since, "claims": _BETWEEN.join(c.claims)}
+
+
+def _figure(f: Figure) -> str:
+    scope = f.scope if f.scope != "event" else None
+    return " ".join(filter(None, (f.measure, f.group, questions.amount(f), f.unit, scope)))
 
 
 def _place(place: Place | None) -> Row:

@@ -33,11 +33,6 @@ class Spot:
     lat: float | None = field(default=None, compare=False)
     lon: float | None = field(default=None, compare=False)
 
-    @property
-    def fine(self) -> bool:
-        """Whether it is a part of a town, so that another such part is another place."""
-        return self.level < TOWN
-
 
 def place_key(place: Place) -> str:
     """What two mentions of one place share."""

@@ -1,7 +1,8 @@
 """Tolls: every value told of an event's measure, in order, and what the sources' latest values leave open.
 
 Nothing is overwritten. A series keeps each value as its source told it; `low` and `high` span the latest value of every
-source; a toll is disputed when no number fits all of them. Running totals (scope `since`) are series of their own.
+source; a toll is disputed when no number fits all of them. Persons and families, what an event did and a running total
+since some day are tolls of their own.
 """
 
 from __future__ import annotations
@@ -9,17 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 from rasid.linking.claims import Told
 from rasid.linking.evidence import bounds, size
 from rasid.records import Figure, Group, Measure, Reading, Scope, Toll, Unit
 
-_SMALL_UNITS: Final = {"person": 0, "family": 1, "building": 2}
-
+UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
+"""The units in the order in which tolls of one measure are shown."""
 _REVISED: Final = frozenset({"rose_to", "fell_to"})
 
-SeriesKey = tuple[Measure, Group | None, Scope, Unit]
+_Key = tuple[Measure, Scope, Group | None, Unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +45,29 @@ class _Value:
             high=self.figure.high,
             change=self.figure.change,
             qualifier=self.figure.qualifier,
-            scope=self.figure.scope,
         )
 
 
 def tolls(claims: Iterable[Told]) -> tuple[Toll, ...]:
     """The tolls of the claims of one event: by measure, whole before groups, event before running totals."""
-    series: defaultdict[SeriesKey, list[_Value]] = defaultdict(list)
+    series: defaultdict[_Key, list[_Value]] = defaultdict(list)
     for told in claims:
         for figure in told.claim.figures if told.claim.status != "denied" else ():
             if not _repeats_whole(told, figure):
-                series[figure.measure, figure.group, figure.scope, figure.unit].append(_Value(told, figure))
+                series[figure.measure, figure.scope, figure.group, figure.unit].append(_Value(told, figure))
     return tuple(_toll(key, values) for key, values in sorted(series.items(), key=lambda item: _order(item[0])))
 
 
-def wholes(found: Iterable[Toll]) -> dict[Measure, Toll]:
-    """For each measure of an event the toll that says most of the whole, running totals left out.
+def wholes(found: Iterable[Toll]) -> dict[tuple[Measure, Unit], Toll]:
+    """For each measure of an event and each unit the toll that says most of the whole, running totals left out.
 
     It is the one without a group; where victims were only told by group (9 civilians), the largest of those.
     """
-    best: dict[Measure, Toll] = {}
+    best: dict[tuple[Measure, Unit], Toll] = {}
     for toll in found:
-        if toll.series and toll.series[0].scope == "event":
-            before = best.get(toll.measure)
-            if before is None or _wholeness(toll) > _wholeness(before):
-                best[toll.measure] = toll
+        key = (toll.measure, toll.unit)
+        if toll.scope == "event" and (key not in best or _wholeness(toll) > _wholeness(best[key])):
+            best[key] = toll
     return best
 
 
@@ -76,9 +75,9 @@ def _wholeness(toll: Toll) -> tuple[bool, int]:
     return toll.group is None, toll.low or 0
 
 
-def _order(key: SeriesKey) -> tuple[str, str, str, int]:
-    measure, group, scope, unit = key
-    return (measure, scope, group or "", _SMALL_UNITS[unit])
+def _order(key: _Key) -> tuple[str, str, str, int]:
+    measure, scope, group, unit = key
+    return (measure, scope, group or "", UNITS.index(unit))
 
 
 def _repeats_whole(told: Told, figure: Figure) -> bool:
@@ -90,8 +89,8 @@ def _repeats_whole(told: Told, figure: Figure) -> bool:
     return figure.group is None or (whole is not None and whole.group == figure.group)
 
 
-def _toll(key: SeriesKey, values: list[_Value]) -> Toll:
-    measure, group, _, _ = key
+def _toll(key: _Key, values: list[_Value]) -> Toll:
+    measure, scope, group, unit = key
     series = [(v.told.source, v.reading()) for v in sorted(values, key=lambda v: v.order)]
     standing = list(latest(series).values())
     exact = [r for r in standing if r.qualifier != "vague"] or standing
@@ -100,6 +99,8 @@ def _toll(key: SeriesKey, values: list[_Value]) -> Toll:
     return Toll(
         measure=measure,
         group=group,
+        unit=unit,
+        scope=scope,
         low=min(lows, default=None),
         high=max(highs, default=None),
         disputed=_disputed(standing),

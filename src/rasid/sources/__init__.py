@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ from rasid.records import Report, Unread
 from rasid.sources import jsonl, text
 from rasid.sources.base import MAX_FILE, Notice, UnreadableError, iso
 
-__all__ = ["MAX_FILE", "Notice", "UnreadableError", "iso", "read"]
+__all__ = ["MAX_FILE", "Notice", "UnreadableError", "covers", "file_of", "iso", "read"]
 
 Kind = Literal["text", "html", "jsonl"]
 
@@ -34,6 +35,8 @@ _PASSED_OVER: Final = frozenset(
 """Kinds of file that people keep reports in and that are not read; a folder that holds some says so."""
 _READABLE: Final = "give .txt, .html or .jsonl"
 STDIN: Final = "-"
+_STDIN_NAME: Final = "standard input"
+_LINE: Final = re.compile(r":\d+$")
 _PEEK: Final = 4096
 
 
@@ -47,7 +50,18 @@ def read(inputs: Sequence[str], published: str | None = None) -> Iterator[Report
         try:
             yield from _stdin(published) if name == STDIN else _path(Path(name), published)
         except UnreadableError as problem:
-            yield Unread(where=name, reason=problem.reason, advice=problem.advice)
+            where = _STDIN_NAME if name == STDIN else name
+            yield Unread(where=where, reason=problem.reason, advice=problem.advice)
+
+
+def file_of(where: str) -> str:
+    """The file of a place that an Unread names: the place without its line."""
+    return _LINE.sub("", where)
+
+
+def covers(name: str, where: str) -> bool:
+    """Whether reading an input tries a place that an Unread names: it is the file, or lies in the folder."""
+    return Path(file_of(where)).is_relative_to(_STDIN_NAME if name == STDIN else name)
 
 
 def _path(path: Path, published: str | None) -> Iterator[Report | Unread | Notice]:
@@ -101,7 +115,7 @@ def _file(path: Path, published: str | None) -> Iterator[Report | Unread | Notic
 def _stdin(published: str | None) -> Iterator[Report | Unread | Notice]:
     stream = sys.stdin.buffer
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(io.BytesIO(stream.read()))
-    yield from _stream(buffered, _sniff(buffered.peek(_PEEK)), "standard input", "", published)
+    yield from _stream(buffered, _sniff(buffered.peek(_PEEK)), _STDIN_NAME, "", published)
 
 
 def _stream(

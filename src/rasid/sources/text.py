@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from rasid.records import Report, Unread
-from rasid.sources.base import Draft, Notice, UnreadableError, finish, iso
+from rasid.sources.base import Draft, Notice, UnreadableError, finish
 
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _KINDS: Final = {
@@ -41,9 +41,9 @@ def read(data: bytes, where: str, name: str, default: str | None) -> Iterator[Re
     Raises UnreadableError.
     """
     text = decode(data)
-    dated = _DATED_NAME.match(name)
-    day = dated.group() if dated and iso(dated.group()) else None
-    yield from finish(Draft(text=text, where=where, title=headline(text), dated=day, default=default))
+    day = _DATED_NAME.match(name)
+    dated = day.group() if day else None
+    yield from finish(Draft(text=text, where=where, title=headline(text), dated=dated, default=default))
 
 
 def headline(text: str) -> str | None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from rasid.store import schema
 from rasid.store.errors import StoreError, told_plainly
@@ -37,7 +37,9 @@ def connect(where: str, write: bool) -> Engine:
 def _url(where: str) -> Engine:
     try:
         return create_engine(make_url(where))
-    except (ArgumentError, ModuleNotFoundError, SQLAlchemyError) as error:
+    except ModuleNotFoundError as error:
+        raise StoreError(f"its driver {error.name} is not installed", where, f"pip install {error.name}") from None
+    except SQLAlchemyError as error:
         raise StoreError(f"it is no address of a database ({error})", where, "write postgresql+psycopg://…") from None
 
 

@@ -121,7 +121,7 @@ class Store:
                 connection.execute(insert(s.unread).values(place=one.where, reason=one.reason, advice=one.advice))
 
     def forget_unread(self, places: Iterable[str]) -> None:
-        """Forget inputs that were read after all."""
+        """Forget inputs that were tried again."""
         with self._writing() as connection:
             for place in places:
                 connection.execute(delete(s.unread).where(s.unread.c.place == place))

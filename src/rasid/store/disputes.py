@@ -12,7 +12,7 @@ from rasid.store.views import Disagreement, Side
 
 
 def of_event(event: Event, told: Sequence[Told]) -> Iterator[Disagreement]:
-    """One disagreement for each of the event's disputes; one for each group where a toll is disputed."""
+    """One disagreement for each of the event's disputes; one for each of its disputed tolls."""
     for dispute in event.disputes:
         if dispute == "happened":
             yield _disagreement(event, dispute, _sides(told, _whether))
@@ -21,17 +21,19 @@ def of_event(event: Event, told: Sequence[Told]) -> Iterator[Disagreement]:
     by_id = {t.claim.id: t for t in told}
     for toll in event.tolls:
         if toll.disputed:
-            yield _disagreement(event, f"toll:{toll.measure}", _counts(toll, by_id), toll.group)
+            yield _disagreement(event, f"toll:{toll.measure}", _counts(toll, by_id), toll)
 
 
-def _disagreement(event: Event, about: str, sides: tuple[Side, ...], group: str | None = None) -> Disagreement:
+def _disagreement(event: Event, about: str, sides: tuple[Side, ...], toll: Toll | None = None) -> Disagreement:
     return Disagreement(
         event=event.id,
         type=event.type,
         start=event.start,
         places=event.places,
         about=about,
-        group=group,
+        group=toll.group if toll else None,
+        unit=toll.unit if toll else None,
+        scope=toll.scope if toll else None,
         sides=sides,
     )
 

@@ -19,8 +19,8 @@ from rasid.linking.claims import LAST, Told
 from rasid.linking.control import Statement
 from rasid.linking.events import stage
 from rasid.linking.space import place_key
-from rasid.linking.tolls import wholes
-from rasid.records import Control, Event, Place
+from rasid.linking.tolls import UNITS, wholes
+from rasid.records import Control, Event, Measure, Place, Unit
 from rasid.store import disputes, matching, rows
 from rasid.store import schema as s
 from rasid.store.database import Store
@@ -207,16 +207,21 @@ def _count_reports(store: Store, f: Filter) -> int:
 
 def _figures(found: Iterable[Event]) -> tuple[KeyFigure, ...]:
     """Sums over events of whole tolls. Totals since a date and those of several acts would count twice."""
-    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    sums: defaultdict[tuple[Measure, Unit], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for e in found:
-        for measure, toll in wholes(e.tolls).items() if e.type != "casualties" else ():
+        for key, toll in wholes(e.tolls).items() if e.type != "casualties" else ():
             low, high = toll.low or 0, toll.high if toll.high is not None else toll.low or 0
             for i, n in enumerate((low, high, 1, toll.disputed)):
-                sums[measure][i] += n
+                sums[key][i] += n
     return tuple(
-        KeyFigure(measure=m, low=low, high=high, events=count, disputed=disputed)
-        for m, (low, high, count, disputed) in sorted(sums.items())
+        KeyFigure(measure=measure, unit=unit, low=low, high=high, events=count, disputed=disputed)
+        for (measure, unit), (low, high, count, disputed) in sorted(sums.items(), key=_in_order)
     )
+
+
+def _in_order(item: tuple[tuple[Measure, Unit], object]) -> tuple[str, int]:
+    measure, unit = item[0]
+    return measure, UNITS.index(unit)
 
 
 def _counts(values: Iterable[str]) -> tuple[Count, ...]:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from rasid.records import Claim, Event, Place, Record, Report, Status, TimeExpression, Toll
+from rasid.records import (
+    Claim,
+    Event,
+    Group,
+    Measure,
+    Place,
+    Record,
+    Report,
+    Scope,
+    Status,
+    TimeExpression,
+    Toll,
+    Unit,
+)
 
 
 class Filter(Record, frozen=True, kw_only=True):
@@ -68,14 +81,19 @@ class Side(Record, frozen=True, kw_only=True):
 
 
 class Disagreement(Record, frozen=True, kw_only=True):
-    """What the sources of an event do not agree on: `happened`, `actor` or `toll:<measure>`, side by side."""
+    """What the sources of an event do not agree on, side by side: `happened`, `actor` or `toll:<measure>`.
+
+    `group`, `unit` and `scope` are the toll's.
+    """
 
     event: str
     type: str
     start: str | None
     places: tuple[Place, ...]
     about: str
-    group: str | None = None
+    group: Group | None = None
+    unit: Unit | None = None
+    scope: Scope | None = None
     sides: tuple[Side, ...]
 
 
@@ -133,9 +151,10 @@ class DayCount(Record, frozen=True, kw_only=True):
 
 
 class KeyFigure(Record, frozen=True, kw_only=True):
-    """A measure summed over events: the lows and the highs of their tolls, running totals (`since`) left out."""
+    """A measure in one unit summed over events: the lows and the highs of their tolls, running totals left out."""
 
-    measure: str
+    measure: Measure
+    unit: Unit
     low: int
     high: int
     events: int

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rasid.linking.tolls import latest
 from rasid.records import Claim, Event, Reading, Report, Toll
 
 
 @dataclass
 class Side:
-    """One position in a dispute: `title` is what is held, `claims` who holds it."""
+    """One position in a dispute: `title` is what is held, `claims` who holds it.
+
+    Of a toll `title` is who counts, `readings` all that he told, and `standing` the value of his that stands.
+    """
 
     title: str
     claims: list[Claim] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
+    standing: Reading | None = None
 
 
 @dataclass(frozen=True)
@@ -50,11 +55,9 @@ def disputes(event: Event, claims: Sequence[Claim], named: Named, teller: Callab
 
 
 def _toll_sides(toll: Toll, teller: Callable[[Reading], str]) -> tuple[Side, ...]:
-    sides: dict[str, Side] = {}
-    for reading in toll.series:
-        who = teller(reading)
-        sides.setdefault(who, Side(who)).readings.append(reading)
-    return tuple(sides.values())
+    told = [(teller(reading), reading) for reading in toll.series]
+    standing = latest(told)
+    return tuple(Side(who, readings=[r for by, r in told if by == who], standing=standing[who]) for who in standing)
 
 
 def _actor_sides(claims: Iterable[Claim], named: Named) -> tuple[Side, ...]:

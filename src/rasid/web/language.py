@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from rasid.records import Figure, Reading
+from rasid.records import Figure, Group, Measure, Reading, Scope, Toll, Unit
 
 CODES: Final = ("ar", "en")
 DEFAULT: Final = "ar"
@@ -118,10 +118,18 @@ class Language:
             words.append(f"· {self.label('scope', 'since')}")
         return Markup("{} {}").format(self.value(figure), " ".join(word for word in words if word))
 
-    def measure(self, measure: str, group: str | None = None) -> str:
-        """A measure with its group: `قتلى: أطفال`."""
+    def measure(
+        self, measure: Measure, unit: Unit = "person", group: Group | None = None, scope: Scope = "event"
+    ) -> str:
+        """A measure with what it counts besides persons of the event: `قتلى: أطفال`, `نازحون (بالعائلات)`."""
         name = self.label("measure", measure)
-        return f"{name}: {self.label('persons', group)}" if group else name
+        name += f" ({self('unit.by_family')})" if unit == "family" else ""
+        name += f": {self.label('persons', group)}" if group else ""
+        return name + (f" · {self.label('scope', 'since')}" if scope == "since" else "")
+
+    def toll(self, toll: Toll) -> str:
+        """What a toll counts, in words."""
+        return self.measure(toll.measure, toll.unit, toll.group, toll.scope)
 
 
 def plural(n: int) -> str:

@@ -319,7 +319,7 @@ def plot_of(v: View, toll: Toll, reports: dict[str, Report], name: str) -> dict[
     if len({point["day"] for point in points}) < 2:
         return None
     speakers = list(dict.fromkeys(str(point["speaker"]) for point in points))
-    label = v.t.measure(toll.measure, toll.group)
+    label = v.t.toll(toll)
     return {"speakers": speakers, "data": embed(name, {"label": label, "points": points})}
 
 

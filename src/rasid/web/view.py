@@ -95,9 +95,9 @@ class View:
         return self.named(reading.speaker) if reading.speaker else self.outlet(report)
 
     def tolls(self, event: Event) -> list[Toll]:
-        """The tolls of an event in the order in which people ask: killed, injured, … ; whole ones before groups."""
+        """The tolls of an event in the order in which people ask: killed, injured, … ; running totals last of each."""
         order = list(self.t.words["measure"])
-        return sorted(event.tolls, key=lambda toll: (order.index(toll.measure), toll.group or ""))
+        return sorted(event.tolls, key=lambda toll: order.index(toll.measure))
 
     def event_url(self, event: str) -> str:
         """The address of an event's page; what was known by a day stays so on the event's page."""
