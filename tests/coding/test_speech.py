@@ -110,3 +110,8 @@ def test_a_list_behind_a_colon_is_still_the_speakers() -> None:
 def test_status(text: str, kind: str, status: str | None) -> None:
     found = [c.status for c in claims(text) if c.type == kind]
     assert found == ([status] if status else [])
+
+
+def test_a_country_before_a_colon_is_where_the_news_is_from() -> None:
+    (claim,) = claims("لبنان: غارة جوية على بلدة الخيام")
+    assert claim.speaker == ()

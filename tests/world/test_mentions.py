@@ -135,3 +135,39 @@ def test_a_country_is_place_and_actor() -> None:
 def test_no_names_in_nothing() -> None:
     assert found("") == []
     assert found("\u200f \u064e !") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("اتفاق بين إسرائيل ولبنان", True),
+        ("قصفت إسرائيل المدينة", True),
+        ("نزحوا إلى لبنان", False),
+        ("يشهد السودان حربا", False),
+        ("طالبت دمشق بانسحاب القوات", True),
+        ("اجتماع في دمشق", False),
+        ("محادثات مع دمشق", True),
+        ("طلبت من لبنان نزع السلاح", True),
+    ],
+)
+def test_a_state_that_acts_is_no_place(text: str, state: bool) -> None:
+    mention = next(m for m in found(text) if m.kind == "place")
+    assert mention.state is state
+
+
+def test_a_distance_is_measured_from_a_mark() -> None:
+    assert [m.mark for m in found("في السعدية (60 كلم شمال شرق بعقوبة)")] == [False, True]
+
+
+@pytest.mark.parametrize("text", ["على الحدود السورية", "الخناق المالي على الحزب", "شهدت مدن سورية عدة تظاهرات"])
+def test_an_adjective_is_no_country(text: str) -> None:
+    assert places_in(text) == []
+
+
+def test_a_type_word_with_the_article_governs_no_name() -> None:
+    assert places_in("عبر المدينة وإن القوات انسحبت") == []
+    assert places_in("في مدينة وان") == ["وان"]
+
+
+def test_common_words_are_no_actors() -> None:
+    assert [m.text for m in found("أفاد شهود في المنطقة")] == []

@@ -7,10 +7,12 @@ from typing import Final
 from rasid.codebook import Trigger
 from rasid.coding import echoes, status
 from rasid.coding.document import Document, Found, Sentence
-from rasid.coding.draft import Draft
+from rasid.coding.draft import Draft, Told
 from rasid.coding.figures import HARM, Quantity
 from rasid.coding.relevance import Relevance
+from rasid.coding.row import Row
 from rasid.coding.speech import Reach, chain_at
+from rasid.records import Span
 
 VIOLENT: Final = frozenset((
     "armed_clash", "shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "execution",
@@ -25,12 +27,13 @@ NATURAL: Final = {
 DESCRIBED: Final = frozenset(("displacement", "return", "detention", "abduction", "evacuation"))
 
 
-def find(doc: Document, found: list[Reach], relevance: Relevance) -> list[Draft]:
+def find(doc: Document, found: Row[Reach], relevance: Relevance) -> list[Draft]:
     """The drafts of a document, in order, without figures or arguments."""
     drafts: list[Draft] = []
-    for trigger in echoes.drop(doc, doc.triggers):
+    spoken = Row((s.span for r in found for s in r.chain), lambda span: span)
+    for trigger in echoes.drop(doc):
         sentence = doc.sentence_of(trigger.first)
-        if _in_name(doc, trigger, found) or not relevance.trusts(trigger, sentence):
+        if _in_name(doc, trigger, spoken) or not relevance.trusts(trigger, sentence):
             continue
         chain, rules = chain_at(found, trigger.first)
         kind, by = _type(doc, trigger, sentence)
@@ -42,46 +45,44 @@ def find(doc: Document, found: list[Reach], relevance: Relevance) -> list[Draft]
     return [d for d in drafts if "status.negated" not in d.rules or d.speaker]
 
 
-def _in_name(doc: Document, trigger: Found[Trigger], found: list[Reach]) -> bool:
+def _in_name(doc: Document, trigger: Found[Trigger], spoken: Row[Span]) -> bool:
     """A word inside the name of an actor or of a speaker tells no act: قوات الدعم السريع, هيئة العمليات."""
     start = doc.tokens[trigger.first].start
-    if any(n.span[0] <= start < n.span[1] for n in doc.names):
-        return True
-    return any(s.span[0] <= start < s.span[1] for r in found for s in r.chain)
+    return bool(doc.names.over(start) or spoken.over(start))
 
 
 def _type(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> tuple[str, str]:
     """The trigger's type, or that of the means where the act is general: استهدف بالصواريخ is shelling."""
     if trigger.entry.type in ("attack", "shelling") and trigger.entry.frame == "strike":
-        for means in doc.means:
-            near = sentence.first <= means.first < sentence.last and 0 <= means.first - trigger.last <= 8
-            crossed = any(
-                trigger.first < t.first < means.first and t.form.kind in ("past", "present") for t in doc.triggers
-            )
+        for means in doc.means.beginning(trigger.last, min(trigger.last + 9, sentence.last)):
+            told = doc.triggers.beginning(trigger.first + 1, means.first)
+            crossed = any(t.form.kind in ("past", "present") for t in told)
             stronger = trigger.entry.type == "attack" or means.entry.type in ("air_strike", "drone_strike")
-            if near and not crossed and stronger:
+            if not crossed and stronger:
                 return means.entry.type, "act.means"
     kind = trigger.form.kind
     return trigger.entry.type, "act.verb" if kind in ("past", "present", "future") else f"act.{kind}"
 
 
 def attach(
-    doc: Document, drafts: list[Draft], quantities: list[Quantity], found: list[Reach], relevance: Relevance
+    doc: Document, drafts: list[Draft], quantities: list[Quantity], found: Row[Reach], relevance: Relevance
 ) -> list[Draft]:
     """Give every quantity to an act; a toll without one makes a claim of its own."""
     out = list(drafts)
+    told = Told(drafts)
     home: dict[int, Draft] = {}
     for i, q in enumerate(quantities):
         if q.part_of is not None and q.part_of not in home:
             continue
-        draft = home[q.part_of] if q.part_of is not None else _act_for(doc, out, q)
-        if draft is None and not relevance.has_side(q):
+        act = home[q.part_of] if q.part_of is not None else _act_for(doc, told, q)
+        if act is None and not relevance.has_side(q):
             continue
-        if draft is None:
-            draft = _toll(doc, q, found)
-            out.append(draft)
-        home[i] = draft
-        draft.quantities.append(i)
+        if act is None:
+            act = _toll(doc, q, found)
+            out.append(act)
+            told.add(act)
+        home[i] = act
+        act.quantities.append(i)
     return sorted((d for d in out if not _says_nothing(d)), key=lambda d: (d.first, d.last))
 
 
@@ -93,13 +94,11 @@ def _says_nothing(draft: Draft) -> bool:
     return described or (draft.type == "casualties" and draft.status != "denied")
 
 
-def _act_for(doc: Document, drafts: list[Draft], q: Quantity) -> Draft | None:
+def _act_for(doc: Document, told: Told, q: Quantity) -> Draft | None:
     assert q.measure is not None
     kinds = VIOLENT | {"casualties"} if q.measure in HARM else frozenset(NATURAL[q.measure])
     here = [
-        d
-        for d in drafts
-        if d.sentence is q.sentence and d.type in kinds and d.status not in ("denied", "called_for", "threatened")
+        d for d in told.within(q.sentence) if d.type in kinds and d.status not in ("denied", "called_for", "threatened")
     ]
     order = NATURAL.get(q.measure, ())
     if here:
@@ -108,7 +107,7 @@ def _act_for(doc: Document, drafts: list[Draft], q: Quantity) -> Draft | None:
             key=lambda d: (order.index(d.type) if d.type in order else 0, d.type == "casualties", _distance(doc, d, q)),
         )
     if q.measure in HARM:
-        return _told_before(doc, drafts, q, kinds)
+        return _told_before(doc, told, q, kinds)
     return None
 
 
@@ -117,17 +116,16 @@ def _distance(doc: Document, draft: Draft, q: Quantity) -> int:
     return gap if draft.last <= q.first else gap + 6
 
 
-def _told_before(doc: Document, drafts: list[Draft], q: Quantity, kinds: frozenset[str]) -> Draft | None:
+def _told_before(doc: Document, told: Told, q: Quantity, kinds: frozenset[str]) -> Draft | None:
     """وأسفر الهجوم عن: a toll in the sentence after its act, when the sentence names no place of its own."""
-    start, end = doc.tokens[q.sentence.first].start, doc.tokens[q.sentence.last - 1].end
-    if any(n.kind == "place" and start <= n.span[0] < end for n in doc.names):
+    if any(n.kind == "place" for n in doc.names.beginning(*doc.span(q.sentence.first, q.sentence.last))):
         return None
-    told = [d for d in drafts if 0 < q.sentence.index - d.sentence.index <= 2 and d.type in kinds and not d.quantities]
-    before = [d for d in told if d.status in ("occurred", "ongoing")]
+    near = told.before(q.sentence)
+    before = [d for d in near if d.type in kinds and not d.quantities and d.status in ("occurred", "ongoing")]
     return before[-1] if before else None
 
 
-def _toll(doc: Document, q: Quantity, found: list[Reach]) -> Draft:
+def _toll(doc: Document, q: Quantity, found: Row[Reach]) -> Draft:
     assert q.measure is not None
     kind = "casualties" if q.measure in HARM else NATURAL[q.measure][0]
     at = q.governor if q.governor is not None else q.first

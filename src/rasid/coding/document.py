@@ -15,9 +15,12 @@ from rasid.arabic.lexicon import Lexeme, Lexicon, governed
 from rasid.arabic.tokens import NEWLINE, Split, Token, tokenize
 from rasid.codebook import Codebook, Counted, Means, SpeakerNoun, Speech, Trigger, Who
 from rasid.coding import names as named
-from rasid.records import Report
+from rasid.coding.row import Row
+from rasid.records import Report, Span
 
 STOPS: Final = frozenset(".!؟?…")
+LONGEST_SENTENCE: Final = 300
+"""Tokens after which a text without a stop is parted all the same, for rules look at whole sentences."""
 CLAUSE_STOPS: Final = frozenset("،,؛;:()–—-«»")
 
 E = TypeVar("E", bound=Lexeme)
@@ -47,25 +50,28 @@ class Sentence:
 
 @dataclass(slots=True)
 class Document:
-    """Everything that the coding rules look at. Indexes are token indexes; spans are code points."""
+    """Everything that the coding rules look at. Indexes are token indexes; spans are code points.
+
+    What lexicons find is rowed by its tokens; times, numbers and names by their span.
+    """
 
     report: Report
     book: Codebook
     tokens: list[Token]
     sentences: list[Sentence]
     published: datetime | None
-    times: list[clock.Time]
-    triggers: list[Found[Trigger]] = field(default_factory=list)
-    measures: list[Found[Counted]] = field(default_factory=list)
+    times: Row[clock.Time]
+    triggers: Row[Found[Trigger]] = field(default_factory=Row)
+    measures: Row[Found[Counted]] = field(default_factory=Row)
     groups: dict[int, Found[Who]] = field(default_factory=dict)
-    speech: list[Found[Speech]] = field(default_factory=list)
-    sources: list[Found[Speech]] = field(default_factory=list)
-    speakers: list[Found[SpeakerNoun]] = field(default_factory=list)
-    means: list[Found[Means]] = field(default_factory=list)
-    subjects: list[Found[Lexeme]] = field(default_factory=list)
-    causes: list[Found[Lexeme]] = field(default_factory=list)
-    numbers: list[quantities.Number] = field(default_factory=list)
-    names: list[named.Named] = field(default_factory=list)
+    speech: Row[Found[Speech]] = field(default_factory=Row)
+    sources: Row[Found[Speech]] = field(default_factory=Row)
+    speakers: Row[Found[SpeakerNoun]] = field(default_factory=Row)
+    means: Row[Found[Means]] = field(default_factory=Row)
+    subjects: Row[Found[Lexeme]] = field(default_factory=Row)
+    causes: Row[Found[Lexeme]] = field(default_factory=Row)
+    numbers: Row[quantities.Number] = field(default_factory=Row)
+    names: Row[named.Named] = field(default_factory=Row)
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
 
@@ -104,28 +110,38 @@ def read(report: Report, book: Codebook) -> Document:
     """Take a report apart. Names and numbers are looked up only where a trigger or a counted word gives a reason to."""
     tokens = tokenize(report.text)
     published = moment(report.published)
-    doc = Document(
-        report, book, tokens, list(_sentences(tokens)), published, clock.find(report.text, published, tokens)
-    )
+    times = Row(clock.find(report.text, published, tokens), _span)
+    doc = Document(report, book, tokens, list(_sentences(tokens)), published, times)
     doc._starts = [t.start for t in tokens]
     doc._ends = [s.last for s in doc.sentences]
     at = book.shelf.places(tokens)
-    doc.triggers = _triggers(doc, at["triggers"])
-    doc.measures = _found(doc, book.measures, at["measures"])
+    doc.triggers = Row(_triggers(doc, at["triggers"]), _tokens)
+    doc.measures = Row(_found(doc, book.measures, at["measures"]), _tokens)
     if doc.triggers or doc.measures:
         doc.groups = {f.first: f for f in _found(doc, book.groups, at["groups"])}
-        doc.speech = [f for f in _found(doc, book.speech, at["speech"]) if f.form.kind != "noun"]
-        doc.sources = _found(doc, book.sources, at["sources"])
-        doc.speakers = [
-            f for f in _found(doc, book.speakers, at["speakers"]) if not f.split or f.split.pronoun in ("", "نا")
-        ]
-        doc.means = _found(doc, book.means, at["means"])
-        doc.subjects = _plain(_found(doc, book.subjects, at["subjects"]))
-        doc.causes = _plain(_found(doc, book.causes, at["causes"]))
-        doc.measures = _believed(doc)
-        doc.numbers = quantities.find(report.text, tokens)
-        doc.names = named.find(report, tokens)
+        doc.speech = Row((f for f in _found(doc, book.speech, at["speech"]) if f.form.kind != "noun"), _tokens)
+        doc.sources = Row(_found(doc, book.sources, at["sources"]), _tokens)
+        doc.speakers = Row(filter(_speaks, _found(doc, book.speakers, at["speakers"])), _tokens)
+        doc.means = Row(_found(doc, book.means, at["means"]), _tokens)
+        doc.subjects = Row(_plain(_found(doc, book.subjects, at["subjects"])), _tokens)
+        doc.causes = Row(_plain(_found(doc, book.causes, at["causes"])), _tokens)
+        doc.measures = Row(_believed(doc), _tokens)
+        doc.numbers = Row(quantities.find(report.text, tokens), _span)
+        doc.names = Row(named.find(report, tokens), _span)
     return doc
+
+
+def _tokens(found: Found[E]) -> Span:
+    return found.first, found.last
+
+
+def _span(mention: clock.Time | quantities.Number | named.Named) -> Span:
+    return mention.span
+
+
+def _speaks(found: Found[SpeakerNoun]) -> bool:
+    """Without a pronoun, but for our own: مراسلنا."""
+    return not found.split or found.split.pronoun in ("", "نا")
 
 
 def moment(published: str | None) -> datetime | None:
@@ -141,11 +157,12 @@ def _sentences(tokens: list[Token]) -> Iterator[Sentence]:
     lines = sum(t.norm == NEWLINE for t in tokens)
     for i, token in enumerate(tokens):
         is_line = token.norm == NEWLINE
-        if is_line or (token.norm in STOPS and not _inside_number(tokens, i)):
+        stops = is_line or (token.norm in STOPS and not _inside_number(tokens, i))
+        if stops or i - first >= LONGEST_SENTENCE:
             if i > first:
                 yield Sentence(index, first, i, line, line == 0 and lines > 0)
                 index += 1
-            first = i + 1
+            first = i + stops
             line += is_line
     if first < count:
         yield Sentence(index, first, count, line, line == 0 and lines > 0)

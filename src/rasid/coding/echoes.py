@@ -14,34 +14,34 @@ STRIKES: Final = frozenset(
 )
 PURPOSES: Final = frozenset(("control_gained", "military_operation", "attack", "destruction"))
 
-Echo = Callable[[Document, Found[Trigger], list[Found[Trigger]]], bool]
+Echo = Callable[[Document, Found[Trigger]], bool]
 
 
-def drop(doc: Document, triggers: list[Found[Trigger]]) -> list[Found[Trigger]]:
+def drop(doc: Document) -> list[Found[Trigger]]:
     """The triggers that tell an act of their own."""
-    return [t for t in triggers if not any(rule(doc, t, triggers) for rule in RULES)]
+    return [t for t in doc.triggers if not any(rule(doc, t) for rule in RULES)]
 
 
-def _relative(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+def _relative(doc: Document, t: Found[Trigger]) -> bool:
     """قصف استهدف: the general verb right behind a named act tells where that act struck."""
     if t.entry.type != "attack" or t.form.kind not in ("past", "present"):
         return False
     return any(
-        o is not t and o.entry.type in STRIKES and o.form.kind not in ("past", "present") and 0 <= t.first - o.last <= 2
-        for o in all_
+        o.entry.type in STRIKES and o.form.kind not in ("past", "present") and 0 <= t.first - o.last <= 2
+        for o in doc.triggers.beginning(doc.sentence_of(t.first).first, t.first)
     )
 
 
-def _compound(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+def _compound(doc: Document, t: Found[Trigger]) -> bool:
     """عمليات نهب: the noun behind it says what the operation is."""
     return (
         t.entry.type == "military_operation"
         and t.form.kind == "noun"
-        and any(o is not t and o.first == t.last and o.form.kind in ("masdar", "noun") for o in all_)
+        and any(o.form.kind in ("masdar", "noun") for o in doc.triggers.beginning(t.last, t.last + 1))
     )
 
 
-def _purpose(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+def _purpose(doc: Document, t: Found[Trigger]) -> bool:
     """شن هجوما لاستعادة المدينة: what it is for has not happened."""
     if t.entry.type not in PURPOSES or t.form.kind not in ("masdar", "noun", "word"):
         return False
@@ -54,7 +54,7 @@ def _purpose(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bo
     )
 
 
-def _people(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+def _people(doc: Document, t: Found[Trigger]) -> bool:
     """أسرة is a family."""
     who = doc.groups.get(t.first)
     return (
@@ -65,23 +65,21 @@ def _people(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> boo
     )
 
 
-def _attribute(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+def _attribute(doc: Document, t: Found[Trigger]) -> bool:
     """المخيمات المحاصرة: a participle with the article describes."""
     described = t.entry.type == "siege" and t.form.kind == "participle" and bool(t.split and t.split.article)
-    return described and not any(m.first == t.first for m in doc.measures)
+    return described and not doc.measures.beginning(t.first, t.first + 1)
 
 
-def _simile(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+def _simile(doc: Document, t: Found[Trigger]) -> bool:
     """كالصاروخ: what something is like has not happened."""
     return t.split is not None and t.split.prep == "ك"
 
 
-def _wreckage(doc: Document, t: Found[Trigger], all_: list[Found[Trigger]]) -> bool:
+def _wreckage(doc: Document, t: Found[Trigger]) -> bool:
     """ما أدى لاحتراقها: the damage of a strike told beside it is the strike's."""
-    sentence = doc.sentence_of(t.first)
-    return t.entry.type == "destruction" and any(
-        o.entry.type in STRIKES and sentence.first <= o.first < t.first for o in all_
-    )
+    before = doc.triggers.beginning(doc.sentence_of(t.first).first, t.first)
+    return t.entry.type == "destruction" and any(o.entry.type in STRIKES for o in before)
 
 
 RULES: Final[tuple[Echo, ...]] = (_relative, _compound, _purpose, _people, _attribute, _simile, _wreckage)

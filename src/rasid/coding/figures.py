@@ -120,9 +120,8 @@ def _int(value: float | int | None) -> int | None:
 
 def _counted(doc: Document, sentence: Sentence) -> Iterator[Quantity]:
     """Numbers with the noun they count."""
-    start, end = doc.tokens[sentence.first].start, doc.tokens[sentence.last - 1].end
-    for number in doc.numbers:
-        if not start <= number.span[0] < end or number.kind not in ("cardinal",):
+    for number in doc.numbers.beginning(*doc.span(sentence.first, sentence.last)):
+        if number.kind != "cardinal":
             continue
         if (number.best or number.low or number.high or 0) < 1 or _in_time(doc, number.span[0]):
             continue
@@ -145,7 +144,7 @@ def _counted(doc: Document, sentence: Sentence) -> Iterator[Quantity]:
 
 def _in_time(doc: Document, offset: int) -> bool:
     """الأحد is a day and 19 a date before they are numbers."""
-    return any(t.span[0] <= offset < t.span[1] for t in doc.times)
+    return bool(doc.times.over(offset))
 
 
 def _tail(doc: Document, quantity: Quantity, end: int) -> Quantity:
@@ -167,7 +166,7 @@ def _noun(doc: Document, after: int, sentence: Sentence) -> int | None:
 
 
 def _measure_noun(doc: Document, k: int) -> Found[Counted] | None:
-    nouns = (f for f in doc.measures if f.first == k and f.form.kind in NOMINAL)
+    nouns = (f for f in doc.measures.beginning(k, k + 1) if f.form.kind in NOMINAL)
     return next((f for f in nouns if not (f.split and f.split.pronoun)), None)
 
 
@@ -201,7 +200,7 @@ def _killed_and_hurt(doc: Document, noun: int, sentence: Sentence) -> bool:
 
 def _bare(doc: Document, sentence: Sentence, governors: list[Found[Counted]]) -> Iterator[Quantity]:
     """People counted by a bare singular or dual: قُتل شاب, قتيلان, مقتل امرأة وطفليها."""
-    numbers = {doc.at(n.span[1] - 1) for n in doc.numbers}
+    numbers = {doc.at(n.span[1] - 1) for n in doc.numbers.beginning(*doc.span(sentence.first, sentence.last))}
     previous = -10
     verbs = [
         g for g in governors if (g.form.kind != "participle" and g.form.number != "plural") or g.form.kind == "past"

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
+from typing import Final
+
 from rasid.coding.draft import Draft
 from rasid.coding.figures import Quantity
+
+NEAR: Final = 60
+"""How many claims of its type back a claim may have been told before: a longer report is a chronicle, not a retelling."""
 
 
 def merge(drafts: list[Draft], quantities: list[Quantity]) -> list[Draft]:
     """The drafts without repetitions, in order."""
     kept: list[Draft] = []
+    alike: defaultdict[str, deque[Draft]] = defaultdict(lambda: deque(maxlen=NEAR))
     for draft in drafts:
-        twin = next((k for k in reversed(kept) if _same(k, draft, quantities)), None)
+        twin = next((k for k in reversed(alike[draft.type]) if _same(k, draft, quantities)), None)
         if twin is None:
             kept.append(draft)
+            alike[draft.type].append(draft)
         else:
             _join(twin, draft, quantities)
     return kept
 
 
 def _same(a: Draft, b: Draft, quantities: list[Quantity]) -> bool:
-    return (
-        a.type == b.type
-        and a.status == b.status
-        and _speakers(a, b)
-        and _places(a, b)
-        and _times(a, b)
-        and _figures(a, b, quantities)
-    )
+    return a.status == b.status and _speakers(a, b) and _places(a, b) and _times(a, b) and _figures(a, b, quantities)
 
 
 def _speakers(a: Draft, b: Draft) -> bool:

@@ -50,11 +50,6 @@ class Relevance:
         """Whether the report as a whole may tell of conflict: what speaks for it outweighs what speaks against."""
         self._sure = self._at(sure)
         self._firm = self._at(firm)
-        self._harm = [
-            (m.first, doc.sentence_of(m.first).index)
-            for m in doc.measures
-            if m.entry.measure in HARM and m.form.kind != "masdar"
-        ]
         self._police = self._at(doc.at(n.span[0]) for n in doc.names if n.speaker_kind == "security_source")
         self._named = self._at(doc.at(n.span[0]) for n in doc.names if n.id is not None)
         self._accidents = self._at(accidents)
@@ -65,7 +60,10 @@ class Relevance:
     def trusts(self, trigger: Found[Trigger], sentence: Sentence) -> bool:
         """Whether a trigger tells an act of conflict."""
         i = sentence.index
-        harmed = any(s == i and at != trigger.first for at, s in self._harm)
+        harmed = any(
+            m.entry.measure in HARM and m.form.kind != "masdar" and m.first != trigger.first
+            for m in self._doc.measures.beginning(sentence.first, sentence.last)
+        )
         if not self.conflict or (i in self._accidents and i not in self._firm):
             return False
         short = len(self._doc.sentences) <= SHORT

@@ -33,7 +33,7 @@ class Speakers:
         norm = doc.tokens[first].norm
         start += any(norm.startswith(c) and len(norm) > 5 for c in ("وال", "بال", "فال"))
         earlier = self._meant(first, last)
-        actor = next((n for n in doc.names if n.speaker_kind and start <= n.span[0] < end), None)
+        actor = next((n for n in doc.names.beginning(start, end) if n.speaker_kind), None)
         known = actor.id if actor and actor.kind == "actor" else None
         speaker = Speaker(
             id=known or (earlier.id if earlier else None),
@@ -49,10 +49,10 @@ class Speakers:
         """The kind that the first noun or known actor of the name has; None where it has that of whom it points to."""
         doc = self._doc
         nouns: list[tuple[int, SpeakerKind | None]] = [
-            (f.first, None if f.entry.kind == "of" else f.entry.kind) for f in doc.speakers if first <= f.first < last
+            (f.first, None if f.entry.kind == "of" else f.entry.kind) for f in doc.speakers.beginning(first, last)
         ]
         actors: list[tuple[int, SpeakerKind | None]] = [
-            (at, n.speaker_kind) for n in doc.names if n.speaker_kind and first <= (at := doc.at(n.span[0])) < last
+            (doc.at(n.span[0]), n.speaker_kind) for n in doc.names.beginning(*doc.span(first, last)) if n.speaker_kind
         ]
         return next((kind for _, kind in sorted([*nouns, *actors], key=lambda x: x[0]) if kind), None)
 
@@ -97,7 +97,7 @@ class Speakers:
     def _has_preposition(self, i: int) -> bool:
         """Whether a noun that speaks is told of or spoken to, and no subject: للجيش, لرئيس المجلس."""
         norm = self._doc.tokens[i].norm
-        here = [f for f in self._doc.speakers if f.first == i]
+        here = self._doc.speakers.beginning(i, i + 1)
         bare = any(fold(p).startswith(norm) for f in here for p in as_list(f.entry.phrase))
         return norm.startswith("لل") or (
             norm[0] in "بل" and not bare and any(not f.split or f.split.prep for f in here)
@@ -138,8 +138,8 @@ class Speakers:
     def _within(self, first: int, last: int) -> Span | None:
         """The name of a speaker within these tokens."""
         doc = self._doc
-        begins = [f.first for f in doc.speakers if first <= f.first < last]
-        begins += [doc.at(n.span[0]) for n in doc.names if n.speaker_kind and first <= doc.at(n.span[0]) < last]
+        begins = [f.first for f in doc.speakers.beginning(first, last)]
+        begins += [doc.at(n.span[0]) for n in doc.names.beginning(*doc.span(first, last)) if n.speaker_kind]
         if not begins:
             return None
         start = end = min(begins)
@@ -154,22 +154,17 @@ class Speakers:
 
     def is_speaker(self, first: int, last: int) -> bool:
         """Whether these tokens hold a noun that speaks or an actor."""
-        start, end = self._doc.span(first, last)
-        return any(first <= f.first < last for f in self._doc.speakers) or any(
-            n.speaker_kind is not None and start <= n.span[0] < end for n in self._doc.names
-        )
+        names = self._doc.names.beginning(*self._doc.span(first, last))
+        return bool(self._doc.speakers.beginning(first, last)) or any(n.speaker_kind is not None for n in names)
 
     def begins_with_one(self, first: int, last: int) -> bool:
-        """Whether somebody who speaks, not a place, is named within these tokens."""
-        start, end = self._doc.span(first, last)
-        return any(first <= f.first < last for f in self._doc.speakers) or any(
-            n.kind == "actor" and start <= n.span[0] < end for n in self._doc.names
-        )
+        """Whether somebody who speaks is named within these tokens; no country, which tells where the news is from."""
+        names = self._doc.names.beginning(*self._doc.span(first, last))
+        return bool(self._doc.speakers.beginning(first, last)) or any(n.kind == "actor" and not n.state for n in names)
 
     def in_time(self, i: int) -> bool:
         """Whether a token belongs to a time."""
-        start = self._doc.tokens[i].start
-        return any(t.span[0] <= start < t.span[1] for t in self._doc.times)
+        return bool(self._doc.times.over(self._doc.tokens[i].start))
 
     def name(self, start: int, sentence: Sentence) -> Span | None:
         """The words of a name from a token on, or None where no name begins there."""
@@ -192,7 +187,7 @@ class Speakers:
         doc = self._doc
         if name[1] + 1 < sentence.last and doc.tokens[name[1]].norm == "،":
             office = self.name(name[1] + 1, sentence)
-            if office is not None and any(f.first == office[0] for f in doc.speakers):
+            if office is not None and doc.speakers.beginning(office[0], office[0] + 1):
                 return name[0], office[1]
         return name
 
@@ -212,15 +207,16 @@ class Speakers:
             return True
         if norm.startswith("بال") and not self.begins_known(i):
             return True
-        return any(f.first == i for f in doc.speech if f.form.kind in ("past", "present", "masdar", "participle")) or (
+        said = doc.speech.beginning(i, i + 1)
+        return any(f.form.kind in ("past", "present", "masdar", "participle") for f in said) or (
             self._is_act(i) and not self.begins_known(i)
         )
 
     def _is_act(self, i: int) -> bool:
         """Whether an act is told at a token; one with the article may still be part of an office's name."""
-        told = (f for f in self._doc.triggers if f.first == i)
-        return any(not f.split or not f.split.article or f.split.prep or f.entry.sure for f in told) or any(
-            f.first == i for f in self._doc.measures
+        told = self._doc.triggers.beginning(i, i + 1)
+        return bool(self._doc.measures.beginning(i, i + 1)) or any(
+            not f.split or not f.split.article or f.split.prep or f.entry.sure for f in told
         )
 
     def begins_known(self, i: int) -> bool:
@@ -228,7 +224,4 @@ class Speakers:
         doc = self._doc
         if i >= len(doc.tokens):
             return False
-        start = doc.tokens[i].start
-        return any(f.first <= i < f.last for f in doc.speakers) or any(
-            n.span[0] <= start < n.span[1] for n in doc.names
-        )
+        return bool(doc.speakers.over(i) or doc.names.over(doc.tokens[i].start))

@@ -12,6 +12,7 @@ from rasid.arabic.lexicon import bare_forms
 from rasid.arabic.tokens import NEWLINE
 from rasid.codebook import Speech
 from rasid.coding.document import CLAUSE_STOPS, Document, Found, Sentence
+from rasid.coding.row import Row
 from rasid.coding.speakers import LONGEST_NAME, QUOTES, Speakers
 from rasid.records import Span, Speaker, SpeechVerb
 
@@ -38,7 +39,7 @@ class Reach:
         return self.chain[0].verb
 
 
-def reaches(doc: Document) -> list[Reach]:
+def reaches(doc: Document) -> Row[Reach]:
     """Every reach in the report, in order."""
     found: list[Reach] = []
     last: tuple[Speaker, ...] = ()
@@ -55,12 +56,12 @@ def reaches(doc: Document) -> list[Reach]:
             if reach.rule in ("speech.colon", "speech.verb", "speech.source", "speech.bracketed"):
                 last = reach.chain
         found.extend(_with_list(doc, here, sentence))
-    return found
+    return Row(found, lambda r: (r.first, r.last))
 
 
-def chain_at(found: list[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
+def chain_at(found: Row[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
     """The speakers of what stands at a token, innermost first, and the rules that say so."""
-    over = [r for r in found if r.first <= token < r.last]
+    over = found.over(token)
     if not over:
         return (), ()
     over.sort(key=lambda r: (r.rule != "speech.answered", r.whole, -r.first))
@@ -75,10 +76,10 @@ def chain_at(found: list[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple
 
 def _verbs(doc: Document, speakers: Speakers, sentence: Sentence, last: tuple[Speaker, ...]) -> Iterator[Reach]:
     said = False
-    for found in doc.speech:
-        if not sentence.first <= found.first < sentence.last or not _speaks(doc, found):
+    for found in doc.speech.beginning(sentence.first, sentence.last):
+        if not _speaks(doc, found):
             continue
-        if any(0 <= found.first - f.last <= 1 for f in doc.sources if f.first >= sentence.first):
+        if any(0 <= found.first - f.last <= 1 for f in doc.sources.beginning(sentence.first, found.first)):
             continue  # وفق ما أعلنه: told with its source
         mine = bool(last) and _goes_on(doc, found, said)
         said = True
@@ -175,10 +176,8 @@ def _turns(doc: Document, i: int) -> bool:
 
 def _next_act(doc: Document, i: int) -> bool:
     """Whether a comma stands before a further act, told with a verb: ، وقصفت."""
-    if doc.tokens[i].norm != "،" or not any(f.first == i + 1 for f in doc.triggers):
-        return False
-    act = next(f for f in doc.triggers if f.first == i + 1)
-    return act.form.kind in ("past", "present") and bool(act.split and act.split.conj)
+    acts = doc.triggers.beginning(i + 1, i + 2) if doc.tokens[i].norm == "،" else []
+    return any(act.form.kind in ("past", "present") and bool(act.split and act.split.conj) for act in acts)
 
 
 def _relayed(
@@ -198,9 +197,7 @@ def _relayed(
 
 def _sources(doc: Document, speakers: Speakers, sentence: Sentence) -> Iterator[Reach]:
     """بحسب، وفق، نقلا عن: the sentence is the source's where it opens with it, else the part that it closes."""
-    for found in doc.sources:
-        if not sentence.first <= found.first < sentence.last:
-            continue
+    for found in doc.sources.beginning(sentence.first, sentence.last):
         start = found.last
         while start < sentence.last and bare_forms(doc.tokens[start].norm) & doc.book.cues.relays:
             start += 1
@@ -219,8 +216,9 @@ def _colon(doc: Document, speakers: Speakers, sentence: Sentence) -> Iterator[Re
     limit = min(sentence.first + LONGEST_NAME, sentence.last - 1)
     for i in range(sentence.first + 1, limit):
         if doc.tokens[i].norm == ":":
-            verb = any(sentence.first <= f.first < i for f in doc.speech)
-            if not verb and speakers.begins_with_one(sentence.first, min(i, sentence.first + 3)):
+            if not doc.speech.beginning(sentence.first, i) and speakers.begins_with_one(
+                sentence.first, min(i, sentence.first + 3)
+            ):
                 chain = (speakers.named(sentence.first, i, "say"),)
                 yield Reach(i, sentence.last, chain, "speech.colon")
             return
@@ -232,7 +230,7 @@ def _bracketed(doc: Document, speakers: Speakers, sentence: Sentence) -> Iterato
     first = max((k for k in range(max(sentence.first, last - 6), last) if doc.tokens[k].norm == "("), default=last)
     if doc.tokens[last].norm != ")" or first + 1 >= last or first - sentence.first < 3:
         return
-    if any(first < f.first <= first + 2 for f in doc.speakers):
+    if doc.speakers.beginning(first + 1, first + 3):
         yield Reach(sentence.first, sentence.last, (speakers.named(first + 1, last, "say"),), "speech.bracketed", True)
 
 

@@ -1,4 +1,7 @@
-"""Whether an act happened, goes on, is over, is planned, asked for, threatened or denied."""
+"""Whether an act happened, goes on, is over, is planned, asked for, threatened or denied.
+
+A rule sees the drafts of its sentence and the reaches of the report; it gives a status, or None where it does not fit.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from typing import Final
 
 from rasid.arabic.lexicon import bare_forms
 from rasid.coding.document import Document
-from rasid.coding.draft import Draft
+from rasid.coding.draft import Draft, Told
+from rasid.coding.row import Row
 from rasid.coding.speech import Reach
 from rasid.records import Status
 
@@ -15,11 +19,12 @@ TERMS_REACH: Final = 30
 """Words over which the terms of an agreement may be listed."""
 
 
-def decide(doc: Document, drafts: list[Draft], found: list[Reach]) -> None:
+def decide(doc: Document, drafts: list[Draft], found: Row[Reach]) -> None:
     """Give every draft the status that the first rule to fit says; the trigger's own where none fits."""
+    told = Told(drafts)
     for draft in drafts:
         for rule in (_negated, _denied, _governed, _planned, _laid_down, _ended, _going_on):
-            status = rule(doc, draft, drafts, found)
+            status = rule(doc, draft, told.within(draft.sentence), found)
             if status is not None:
                 draft.status = status
                 draft.rules.append(f"status.{rule.__name__.strip('_')}")
@@ -30,7 +35,7 @@ def _window(doc: Document, draft: Draft, back: int) -> list[str]:
     return [t.norm for t in doc.tokens[max(draft.sentence.first, draft.first - back) : draft.first]]
 
 
-def _negated(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+def _negated(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
     """لم يقصف, دون وقوع: told as not having happened; a denial where somebody says so."""
     near = _window(doc, draft, 2)
     if near == ["لا", "صحه"]:
@@ -47,26 +52,26 @@ def _negated(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach
     return "denied"
 
 
-def _denied(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+def _denied(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
     """نفى الجيش سيطرة: the first act after the verb is what is denied, with what is joined to it."""
-    for reach in found:
-        if reach.verb == "deny" and reach.rule == "speech.answered" and reach.first <= draft.first < reach.last:
+    for reach in found.over(draft.first):
+        if reach.verb == "deny" and reach.rule == "speech.answered":
             return "denied"
-        if reach.verb == "deny" and reach.first < draft.first < reach.last and not reach.whole:
+        if reach.verb == "deny" and reach.first < draft.first and not reach.whole:
             between = doc.tokens[reach.first + 1 : draft.first]
-            turned = any(r.first > reach.first and r.first < draft.first for r in found)
+            turned = bool(found.beginning(reach.first + 1, draft.first))
             if not turned and len(between) <= 14 and not any(t.norm in ("،", "؛") for t in between[8:]):
                 return "denied"
     return None
 
 
-def _governed(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+def _governed(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
     """What a demand or a threat asks for or threatens."""
     governs = [
-        d for d in drafts
-        if d.type in STATUS_OF and d.sentence is draft.sentence and d.first < draft.first and draft.first - d.last <= 25
+        d for d in here
+        if d.type in STATUS_OF and d.first < draft.first and draft.first - d.last <= 25
     ]  # fmt: skip
-    asked = any(r.verb == "demand" and r.first < draft.first < r.last and not r.whole for r in found)
+    asked = any(r.verb == "demand" and r.first < draft.first and not r.whole for r in found.over(draft.first))
     if draft.type in STATUS_OF or not (governs or asked) or draft.trigger is None:
         return None
     nominal = draft.trigger.form.kind in ("masdar", "noun", "word")
@@ -81,7 +86,7 @@ def _governed(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reac
     )
 
 
-def _planned(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+def _planned(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
     if draft.trigger is not None and draft.trigger.form.kind == "future":
         return "planned"
     near = _window(doc, draft, 4)
@@ -90,7 +95,7 @@ def _planned(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach
     return None
 
 
-def _laid_down(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+def _laid_down(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
     """اتفاق يقضي بانسحاب: the terms of an agreement have yet to be carried out."""
     nominal = draft.trigger is not None and draft.trigger.form.kind in ("masdar", "noun", "word")
     if not nominal or draft.type in ("agreement", "ceasefire", "violation", "movement_restriction"):
@@ -99,7 +104,7 @@ def _laid_down(doc: Document, draft: Draft, drafts: list[Draft], found: list[Rea
     return "planned" if any(bare_forms(n) & doc.book.cues.terms for n in before[-TERMS_REACH:]) else None
 
 
-def _ended(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+def _ended(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
     if draft.type in ("siege", "movement_restriction", "ceasefire", "military_operation"):
         near = _window(doc, draft, 2)
         if any(bare_forms(n) & doc.book.cues.ends for n in near) and draft.type != "ceasefire":
@@ -107,7 +112,7 @@ def _ended(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach])
     return None
 
 
-def _going_on(doc: Document, draft: Draft, drafts: list[Draft], found: list[Reach]) -> Status | None:
+def _going_on(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
     if draft.status != "occurred":
         return None
     near = [

@@ -68,18 +68,18 @@ class Anaphora:
         return None, 0.0, "a kind of actor, not one"
 
     def _in_role(self, role: str) -> str | None:
-        if self.home == "sy" and role == "army" and self.day and self.day < "2024-12-08":
-            return "sy-assad-army"
-        if self.home == "sy" and role == "government" and self.day and self.day < "2024-12-08":
-            return "sy-assad-government"
-        return actors.load().in_role(self.home or "", role)
+        return actors.load().in_role(self.home or "", role, self.day)
 
     def _named(self, mention: Mention) -> tuple[str | None, float, str]:
         if not mention.candidates:
             return None, 0.0, "no actor of this name is known"
         if len(mention.candidates) == 1:
             return mention.candidates[0], 0.95, "name"
-        local = [actor for actor in mention.candidates if actors.load().get(actor).country.lower() == self.home]
+        known = actors.load()
+        then = [actor for actor in mention.candidates if known.get(actor).existed(self.day)] or mention.candidates
+        if len(then) == 1:
+            return then[0], 0.9, "the name's bearer at the time"
+        local = [actor for actor in then if known.get(actor).country.lower() == self.home]
         if len(local) == 1:
             return local[0], 0.85, "the name's bearer in the report's country"
         return None, 0.0, "several bear the name"

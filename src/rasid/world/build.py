@@ -132,6 +132,7 @@ def read_places(paths: Iterable[Path]) -> Table:
         sources=[row["source"] for row in rows],
         names=names,
         longest=longest(names),
+        pairs=words.first_two(names),
     )
 
 

@@ -6,16 +6,17 @@ speaks for it is noted here: the place-type word before it, the preposition, the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 import msgspec
 
 from rasid.arabic.text import MARKS, fold
-from rasid.arabic.tokens import NEWLINE, REMEMBERED, Token
-from rasid.world import actors, places, words
+from rasid.arabic.tokens import MARKED, Token
+from rasid.world import actors, around, places, words
 from rasid.world.places import HEADED, RISKY, SURE
+from rasid.world.standing import is_mark, is_state
 from rasid.world.unknown import opening, unknown_name
 from rasid.world.words import SKIPPED, Head, bare
 
@@ -55,6 +56,10 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the article stands as in the name that we know."""
     dateline: bool = False
     """Whether the name opens a line and a colon or dash follows it."""
+    mark: bool = False
+    """Whether a distance is measured from it."""
+    state: bool = False
+    """Whether it is here a state or its government that acts, and no place."""
 
 
 class Start(NamedTuple):
@@ -66,69 +71,86 @@ class Start(NamedTuple):
     base: str
     most: int = 1
     """Words of the longest name that begins so."""
+    alone: bool = True
+    """Whether the word alone is a name."""
     headed: bool = False
-    """Whether this can only be the name of a hamlet after a type word."""
+    """Whether the word alone can only be the name of a hamlet after a type word."""
 
 
-_PREPS: Final = ("ب", "ل", "ك")
 _MAX_GAP: Final = 2
 
 
-@lru_cache(maxsize=REMEMBERED)
-def starts(norm: str) -> tuple[Start, ...]:
-    """The ways in which a folded word may begin a name, fewest letters cut first. None for most words of a text."""
+class Word(NamedTuple):
+    """What a distinct word can be to a name."""
+
+    ways: tuple[Start, ...] = ()
+    """The ways in which it may begin one, fewest letters cut first."""
+    several: bool = False
+    """Whether a name of several words may begin with it."""
+    direction: bool = False
+    hamlet: bool = False
+    """Whether it is at most the name of a hamlet after a type word."""
+    head: bool = False
+    """Whether it is a type word, clitics aside."""
+    opens: bool = False
+    """Whether it says that the name of a place follows: بلدة."""
+
+
+NOTHING: Final = Word()
+"""Most words of a text."""
+
+
+@lru_cache(maxsize=MARKED)
+def word(norm: str) -> Word:
+    """What a folded word can be to a name."""
+    ways = tuple(_ways(norm))
+    lists = words.load()
+    opens, head = opening(norm), bool(around.type_word(norm))
+    if not (ways or opens or head):
+        return NOTHING
+    several = any(way.most > 1 for way in ways)
+    first = next((way for way in ways if way.alone), None)
+    hamlet = not several and (first is None or first.headed)
+    return Word(ways, several, bare(norm) in lists.directions, hamlet, head, opens)
+
+
+def _ways(norm: str) -> Iterator[Start]:
     place_words, actor_words = places.load().longest, actors.load().longest
     names, known = places.load().names, actors.load()
     generic = words.load().generic
-    found = []
     for conj in ("", "و", "ف"):
         if not norm.startswith(conj):
             continue
-        rest = norm[len(conj) :]
-        for prep, cut, inner in _prefixes(rest):
+        for prep, cut, inner in around.prefixes(norm[len(conj) :]):
             base = bare(inner)
             most = max(place_words.get(base, 0), actor_words.get(base, 0))
-            if (
-                not most
-                and base not in known.nisbas
-                and base.removesuffix("ا") not in known.nisbas
-                and inner not in generic
-            ):
+            other = base in known.names or base in known.generic_names or base in known.nisbas
+            if not (most or other or base.removesuffix("ا") in known.nisbas or inner in generic):
                 continue
-            hamlet = most == 1 and base in names and names[base].tier == HEADED
-            other = base in known.names or base in known.generic_names or base in known.nisbas or inner in generic
-            found.append(Start(bool(conj), prep, len(conj) + cut, base, max(most, 1), hamlet and not other))
-    return tuple(found)
-
-
-def _prefixes(rest: str) -> list[tuple[str, int, str]]:
-    found = [("", 0, rest)]
-    if rest.startswith("لل") and len(rest) > 4:
-        found.append(("ل", 0, "ال" + rest[2:]))
-    for prep in _PREPS:
-        if rest.startswith(prep) and len(rest) > 3:
-            found.append((prep, 1, rest[1:]))
-    return found
+            hamlet = base in names and names[base].tier == HEADED
+            alone = base in names or other or inner in generic or "ال" + inner[2:] in generic
+            only = hamlet and not other and inner not in generic
+            yield Start(bool(conj), prep, len(conj) + cut, base, max(most, 1), alone, only)
 
 
 def find(tokens: Sequence[Token]) -> list[Mention]:
     """The names in the tokens of one text, in order and without overlap."""
     found: list[Mention] = []
-    position, before = 0, ""
-    while position < len(tokens):
-        norm = tokens[position].norm
-        mention = _match(tokens, position, norm) if starts(norm) else None
-        if mention is None and opening(before):
-            mention = unknown_name(tokens, position)
-        if norm not in SKIPPED:
-            before = norm
-        if mention is None:
-            position += 1
+    done, opened = 0, False
+    known = NOTHING
+    for position, token in enumerate(tokens):
+        typed, known = known.head, word(token.norm)
+        if position < done:
             continue
-        mention = _with_list(tokens, mention, found)
-        found.append(mention)
-        before = ""
-        position = mention.last + 1
+        mention = _match(tokens, position, known) if known.ways and (typed or not known.hamlet) else None
+        if mention is None and opened:
+            mention = unknown_name(tokens, position)
+        if mention is None:
+            if token.norm not in SKIPPED:
+                opened = known.opens
+            continue
+        found.append(_with_list(tokens, mention, found))
+        done, opened = mention.last + 1, False
     return found
 
 
@@ -140,22 +162,37 @@ class _Hit(NamedTuple):
     start: Start
 
 
-def _match(tokens: Sequence[Token], position: int, norm: str) -> Mention | None:
+def _match(tokens: Sequence[Token], position: int, known: Word) -> Mention | None:
+    """The name that begins at a token: the longest of several words, else the word alone, in the first way it is read."""
+    if known.direction and position > 0 and around.plain(tokens[position - 1].norm)[0] in words.load().directions:
+        return None
     best: _Hit | None = None
-    lists = words.load()
-    compound = (
-        position > 0 and bare(norm) in lists.directions and _plain(tokens[position - 1].norm)[0] in lists.directions
-    )
-    for start in () if compound else starts(norm):
-        hit = _longest(tokens, position, start)
-        if hit and (best is None or hit.length > best.length):
-            best = hit
-    return _mention(tokens, position, best) if best else None
+    following = _next_of_name(tokens, position) if known.several else ""
+    for way in known.ways if following else ():
+        pair = f"{way.base} {following}"
+        if way.most > 1 and (pair in places.load().pairs or pair in actors.load().pairs):
+            hit = _longest(tokens, position, way)
+            if hit and (best is None or hit.length > best.length):
+                best = hit
+    if best is None:
+        first = next((way for way in known.ways if way.alone), None)
+        if first is None or (first.headed and not _typed(tokens, position)):
+            return None
+        best = _Hit(1, position, first.base, first)
+    return _mention(tokens, position, best)
+
+
+def _next_of_name(tokens: Sequence[Token], position: int) -> str:
+    """The next word without its article, past signs that may stand inside a name; empty where the name cannot go on."""
+    for index in range(position + 1, min(position + _MAX_GAP + 2, len(tokens))):
+        norm = tokens[index].norm
+        if norm not in SKIPPED:
+            return bare(norm) if norm[:1].isalnum() else ""
+    return ""
 
 
 def _longest(tokens: Sequence[Token], position: int, start: Start) -> _Hit | None:
-    if start.most == 1 and _known(start.base):
-        return _Hit(1, position, start.base, start)
+    """The longest name of several words that begins at a token."""
     taken, last = [start.base], [position]
     index = position
     while len(taken) < start.most and index + 1 < len(tokens):
@@ -169,16 +206,11 @@ def _longest(tokens: Sequence[Token], position: int, start: Start) -> _Hit | Non
             break
         taken.append(bare(norm))
         last.append(index)
-    for length in range(len(taken), 0, -1):
+    for length in range(len(taken), 1, -1):
         key = " ".join(taken[:length])
-        if _known(key) and not (length > 1 and _only_direction(tokens, taken[:length], last, start)):
+        if _known(key) and not _only_direction(tokens, taken[:length], last, start):
             return _Hit(length, last[length - 1], key, start)
-    inner = tokens[position].norm[start.cut :]
-    return (
-        _Hit(1, position, start.base, start)
-        if inner in words.load().generic or "ال" + inner[2:] in words.load().generic
-        else None
-    )
+    return None
 
 
 def _only_direction(tokens: Sequence[Token], taken: list[str], last: list[int], start: Start) -> bool:
@@ -237,7 +269,13 @@ def _mention(tokens: Sequence[Token], position: int, hit: _Hit) -> Mention | Non
         mention.head or mention.prep or mention.dateline or mention.conj or _led_on(tokens, mention.last)
     ):
         return None
-    return msgspec.structs.replace(mention, exact=written_as_known(hit.key, _written(tokens, position, hit)))
+    country = name is not None and any(places.load().row(row).level == "country" for row in name.rows)
+    return msgspec.structs.replace(
+        mention,
+        exact=written_as_known(hit.key, _written(tokens, position, hit)),
+        mark=is_mark(tokens, mention.first),
+        state=bool(ids) and is_state(tokens, mention, country),
+    )
 
 
 def _led_on(tokens: Sequence[Token], last: int) -> bool:
@@ -245,7 +283,7 @@ def _led_on(tokens: Sequence[Token], last: int) -> bool:
     following = _next_word(tokens, last)
     if following is None:
         return False
-    word = _plain(tokens[following].norm)[0]
+    word = around.plain(tokens[following].norm)[0]
     return word in words.load().directions or word in words.load().heads
 
 
@@ -258,7 +296,7 @@ def _stands_alone(tokens: Sequence[Token], position: int, hit: _Hit) -> bool:
     after = tokens[following].norm if following is not None else ""
     before = tokens[position - 1].norm if position else ""
     led = hit.start.prep or before in ("في", "من", "الي", "علي") or _typed(tokens, position)
-    return bool(led) and not after.startswith("ال") and (after.startswith("و") or not starts(after))
+    return bool(led) and not after.startswith("ال") and (after.startswith("و") or not word(after).ways)
 
 
 _TANWEEN: Final = "\u064b"
@@ -273,12 +311,15 @@ def _is_adjective(tokens: Sequence[Token], position: int, hit: _Hit, name: place
         return True
     if (
         written.startswith("ال")
-        and places.load().row(name.rows[0]).level == "country"
+        and any(places.load().row(row).level == "country" for row in name.rows)
         and not written_as_known(hit.key, written)
     ):
         return True
     if written not in known or name.tier != SURE:
         return False
+    head = words.load().heads.get(around.plain(tokens[position - 1].norm)[0]) if position else None
+    if head is not None and "country" not in head.levels and head.many:
+        return True
     before = tokens[position - 1].norm if position else ""
     return (
         not hit.start.prep
@@ -291,7 +332,7 @@ def _is_adjective(tokens: Sequence[Token], position: int, hit: _Hit, name: place
 
 def _typed(tokens: Sequence[Token], position: int) -> bool:
     """Whether the word before is a type word for places."""
-    return position > 0 and _plain(tokens[position - 1].norm)[0] in words.load().heads
+    return position > 0 and bool(around.type_word(tokens[position - 1].norm))
 
 
 def _generic(tokens: Sequence[Token], position: int, hit: _Hit, generic: str) -> Mention | None:
@@ -309,10 +350,11 @@ def _generic(tokens: Sequence[Token], position: int, hit: _Hit, generic: str) ->
             return None
         return build(tokens, position, last, hit.start, {"kind": "generic", "generic": generic})
     country = known.get(belongs).country.lower()
-    actor = rule.countries.get(country) or (known.in_role(country, rule.role) if rule.role else None)
-    if actor is None and rule.follows != "role":
+    own = rule.countries.get(country)
+    bearers = (own,) if own else known.bearers(country, rule.role) if rule.role else ()
+    if not bearers and rule.follows != "role":
         return build(tokens, position, last, hit.start, {"kind": "generic", "generic": generic})
-    return build(tokens, position, following, hit.start, {"kind": "actor", "candidates": (actor,) if actor else ()})
+    return build(tokens, position, following, hit.start, {"kind": "actor", "candidates": bearers})
 
 
 def _next_word(tokens: Sequence[Token], last: int) -> int | None:
@@ -324,7 +366,7 @@ def _next_word(tokens: Sequence[Token], last: int) -> int | None:
 
 def build(tokens: Sequence[Token], first: int, last: int, start: Start, fields: dict[str, object]) -> Mention:
     begin = _cut(tokens[first], start.cut)
-    head, at, prep, direction = _before(tokens, first, start)
+    head, at, prep, direction = around.before(tokens, first, start.prep)
     return Mention(
         start=begin,
         end=tokens[last].end,
@@ -335,8 +377,8 @@ def build(tokens: Sequence[Token], first: int, last: int, start: Start, fields: 
         prep=prep,
         head=head,
         head_at=at,
-        direction=direction or _after(tokens, last, head),
-        dateline=_dateline(tokens, first, last),
+        direction=direction or around.after(tokens, last, head),
+        dateline=around.is_dateline(tokens, first, last),
         **fields,  # type: ignore[arg-type]
     )
 
@@ -375,69 +417,6 @@ def written_as_known(key: str, written: str) -> bool:
     return any(fold(name) == written for place in places.load().named(key) for name in (place.ar, *place.variants))
 
 
-def _before(tokens: Sequence[Token], first: int, start: Start) -> tuple[Head | None, int, str, str]:
-    """What stands before a name: its type word and where, a preposition, a direction."""
-    lists = words.load()
-    head, at, prep, direction = None, -1, start.prep, ""
-    index = first - 1
-    for _ in range(6):
-        while index >= 0 and tokens[index].norm in SKIPPED:
-            index -= 1
-        if index < 0 or tokens[index].norm == NEWLINE or not tokens[index].norm[:1].isalpha() or prep:
-            break
-        word, proclitic = _plain(tokens[index].norm)
-        if (word in lists.directions and head is None) or (word in lists.directions and len(direction) < 2):
-            code = lists.directions[word]
-            direction = direction if code in direction else code + direction if code in "nsc" else direction + code
-        elif head is None and word in lists.heads:
-            head, at = lists.heads[word], index
-        elif head is None and index == first - 1 and actors.load().nisba(tokens[index].norm):
-            pass
-        else:
-            prep = tokens[index].norm if tokens[index].norm in lists.before else ""
-            break
-        prep = proclitic
-        index -= 1
-    return head, at, prep, direction
-
-
-@lru_cache(maxsize=50_000)
-def _plain(norm: str) -> tuple[str, str]:
-    """A word without conjunction, preposition and article where a type word or a direction is left; the preposition."""
-    lists = words.load()
-    for conj in ("", "و", "ف"):
-        if not norm.startswith(conj):
-            continue
-        for prep, _, inner in _prefixes(norm[len(conj) :]):
-            base = bare(inner)
-            if base in lists.heads or base in lists.directions:
-                return base, prep
-    return norm, ""
-
-
-def _after(tokens: Sequence[Token], last: int, head: Head | None) -> str:
-    """The direction that follows a name after ريف: ريف حلب الشمالي."""
-    if head is None or head.word not in ("ريف", "بادية"):
-        return ""
-    code = ""
-    for index in range(last + 1, min(last + 3, len(tokens))):
-        norm = tokens[index].norm
-        letter = words.load().directions.get(bare(norm), "") if norm.startswith("ال") else ""
-        if not letter:
-            break
-        code += letter
-    return code
-
-
-def _dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
-    opens = (
-        first == 0
-        or tokens[first - 1].norm == NEWLINE
-        or (tokens[first - 1].norm not in SKIPPED and not tokens[first - 1].norm[:1].isalnum())
-    )
-    return opens and last + 1 < len(tokens) and tokens[last + 1].norm in (":", "-", "–", "—", "/", "(", "|")
-
-
 def _with_list(tokens: Sequence[Token], mention: Mention, found: list[Mention]) -> Mention:
     """A name that goes on a list takes over the type word and preposition of the list: أحياء الأشرفية والشيخ مقصود."""
     if not found or mention.head or mention.prep or mention.kind != "place":
@@ -448,4 +427,6 @@ def _with_list(tokens: Sequence[Token], mention: Mention, found: list[Mention]) 
     if before.kind != "place" or not joined:
         return mention
     head = before.head if before.head and (before.head.many or before.head.word == "ريف") else None
-    return msgspec.structs.replace(mention, head=head, head_at=before.head_at if head else -1, prep="،")
+    return msgspec.structs.replace(
+        mention, head=head, head_at=before.head_at if head else -1, prep="،", state=mention.state and before.state
+    )

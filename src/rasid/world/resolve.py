@@ -196,7 +196,7 @@ class _Context:
         if self.home:
             found[self.home] += 2
         for mention in self.mentions:
-            if mention.kind == "place" and mention.tier == SURE:
+            if mention.kind == "place" and mention.tier == SURE and not mention.state:
                 codes = {_record(place).country for place in mention.candidates}
                 if len(codes) == 1:
                     found[codes.pop()] += 1
@@ -214,8 +214,15 @@ class _Context:
         return found
 
     def dominant(self) -> str | None:
-        """The country that most sure places lie in, if any does."""
-        best = self.countries.most_common(1)
+        """The country that most sure places lie in, or where none does, most actors."""
+        counted = self.countries or Counter(
+            country
+            for mention in self.mentions
+            if mention.kind in ("actor", "nisba") and len(mention.candidates) == 1
+            for country in [actors.load().get(mention.candidates[0]).country.lower()]
+            if country
+        )
+        best = counted.most_common(1)
         return best[0][0] if best else None
 
     def place(self, index: int) -> Resolved | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from rasid.arabic import inflect
 from rasid.arabic.text import fold
 from rasid.arabic.tokens import tokenize
 
@@ -24,6 +26,11 @@ def bare(norm: str) -> str:
 def name_key(name: str) -> str:
     """What a name is looked up by: its folded words without articles and signs, one space between them."""
     return " ".join(bare(token.norm) for token in tokenize(name) if token.norm[:1].isalnum())
+
+
+def first_two(keys: Iterable[str]) -> frozenset[str]:
+    """The first two words of the keys of two words and more."""
+    return frozenset(" ".join(key.split(" ", 2)[:2]) for key in keys if " " in key)
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -45,6 +52,11 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     generic: dict[str, str]
     starters: frozenset[str]
     joined: frozenset[str]
+    distances: frozenset[str]
+    happens: frozenset[str]
+    """Verbs whose subject or object is where something happens: شهد, زار."""
+    governing: frozenset[str]
+    """Verbs for what a government does, in all their forms."""
 
 
 class _HeadRow(msgspec.Struct):
@@ -62,10 +74,18 @@ class _File(msgspec.Struct):
     generic: dict[str, list[str]]
     starters: list[str]
     joined: list[str]
+    distances: list[str]
+    happens: list[tuple[str, str]]
+    governing: list[tuple[str, str]]
 
 
 def _keys(words: list[str]) -> list[str]:
     return [bare(fold(word)) for word in words]
+
+
+def _verbs(pairs: list[tuple[str, str]]) -> frozenset[str]:
+    """All forms of verbs given as past and present."""
+    return frozenset(form for past, present in pairs for form in inflect.verb(past, present))
 
 
 @cache
@@ -84,4 +104,7 @@ def load() -> Words:
         generic={form: level for level, forms in file.generic.items() for form in map(fold, forms)},
         starters=frozenset(_keys(file.starters)),
         joined=frozenset(_keys(file.joined)),
+        distances=frozenset(map(fold, file.distances)),
+        happens=_verbs(file.happens),
+        governing=_verbs(file.governing),
     )

@@ -15,7 +15,7 @@ import msgspec
 
 from rasid.arabic.text import fold
 from rasid.records import SpeakerKind
-from rasid.world.words import bare, name_key
+from rasid.world.words import bare, first_two, name_key
 
 ActorKind = Literal[
     "state", "state_force", "police", "armed_group", "coalition", "government", "political_body", "un", "relief", "medical", "rescue",
@@ -48,6 +48,10 @@ class ActorRecord(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "f
     from_: str = ""
     to: str = ""
 
+    def existed(self, day: str) -> bool:
+        """Whether it did on an ISO date; with an unknown day, whether it still does."""
+        return self.from_ <= day and (not self.to or day <= self.to) if day else not self.to
+
 
 class Generic(msgspec.Struct, frozen=True, kw_only=True):
     """A word for an actor that is none's own name, and how it resolves.
@@ -77,6 +81,8 @@ class ActorTable(msgspec.Struct, frozen=True, array_like=True):
     names: dict[str, tuple[str, ...]]
     generic_names: dict[str, str]
     longest: dict[str, int]
+    pairs: frozenset[str]
+    """The first two words of the names of several."""
 
 
 class _File(msgspec.Struct):
@@ -123,7 +129,10 @@ def read_actors(paths: Iterable[Path]) -> ActorTable:
     for key in (*names, *generic_names):
         first, *rest = key.split(" ")
         longest[first] = max(longest.get(first, 0), 1 + len(rest))
-    return ActorTable(actors, generics, nisbas, {key: tuple(ids) for key, ids in names.items()}, generic_names, longest)
+    return ActorTable(
+        actors, generics, nisbas, {key: tuple(ids) for key, ids in names.items()}, generic_names, longest,
+        first_two((*names, *generic_names)),
+    )  # fmt: skip
 
 
 class Actors:
@@ -132,10 +141,10 @@ class Actors:
     def __init__(self, table: ActorTable) -> None:
         self._by_id = {actor.id: actor for actor in table.actors}
         self._generics = {generic.id: generic for generic in table.generics}
-        self._roles: dict[tuple[str, str], str] = {}
+        self._roles: dict[tuple[str, str], list[ActorRecord]] = {}
         for actor in table.actors:
             if actor.role:
-                self._roles.setdefault((actor.country.lower(), actor.role), actor.id)
+                self._roles.setdefault((actor.country.lower(), actor.role), []).append(actor)
         self.names: Mapping[str, tuple[str, ...]] = table.names
         """Name key -> ids of the actors that bear it."""
         self.generic_names: Mapping[str, str] = table.generic_names
@@ -144,6 +153,8 @@ class Actors:
         """The folded forms of the generic words, articles as they are."""
         self.longest: Mapping[str, int] = table.longest
         """First word of a name key -> the number of words of the longest key that begins with it."""
+        self.pairs = table.pairs
+        """The first two words of the name keys of several words."""
         self.written = frozenset(fold(name) for actor in table.actors for name in names_of(actor) if " " not in name)
         """The folded forms, article as it is, of actors' names of one word."""
         self.nisbas: Mapping[str, str] = table.nisbas
@@ -170,9 +181,14 @@ class Actors:
         """All generic words."""
         return self._generics.values()
 
-    def in_role(self, country: str, role: str) -> str | None:
-        """The id of the actor that has a role in a country (code in lower case), if we know one."""
-        return self._roles.get((country, role))
+    def bearers(self, country: str, role: str) -> tuple[str, ...]:
+        """The ids of the actors that ever had a role in a country (code in lower case)."""
+        return tuple(actor.id for actor in self._roles.get((country, role), ()))
+
+    def in_role(self, country: str, role: str, day: str = "") -> str | None:
+        """The id of the actor that has a role in a country (code in lower case) on an ISO date, if we know one."""
+        bearers = self._roles.get((country, role), [])
+        return next((actor.id for actor in bearers if actor.existed(day)), bearers[0].id if bearers else None)
 
     def nisba(self, norm: str) -> str | None:
         """The id of the actor that a folded adjective, with or without article, belongs to."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final, Literal
 
 import msgspec
+
+from rasid.arabic.tokens import REMEMBERED
 
 Level = Literal["country", "governorate", "district", "town", "neighbourhood", "site", "region"]
 
@@ -29,6 +31,12 @@ RISKY: Final = 2
 
 HEADED: Final = 3
 """Tier of a hamlet's name that is a common word: it needs a place-type word right before it."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def country_of(place: str) -> str:
+    """The country code that the id of a place begins with."""
+    return place.split("-", 1)[0]
 
 
 class PlaceRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +62,7 @@ class PlaceRecord(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def country(self) -> str:
         """The ISO 3166-1 code, in lower case, that the id begins with; ``x`` for seas and continents."""
-        return self.id.split("-", 1)[0]
+        return country_of(self.id)
 
 
 class Name(msgspec.Struct, frozen=True, array_like=True):
@@ -81,6 +89,8 @@ class Table(msgspec.Struct, frozen=True, array_like=True):
     sources: list[str]
     names: dict[str, Name]
     longest: dict[str, int]
+    pairs: frozenset[str]
+    """The first two words of the names of several."""
 
 
 def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
@@ -99,6 +109,8 @@ class Places:
         self._records: dict[int, PlaceRecord] = {}
         self.longest: Mapping[str, int] = table.longest
         """First word of a name key -> the number of words of the longest key that begins with it."""
+        self.pairs = table.pairs
+        """The first two words of the name keys of several words."""
 
     def __len__(self) -> int:
         return len(self._rows)

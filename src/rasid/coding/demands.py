@@ -1,0 +1,39 @@
+"""Who demands, threatens, accuses or condemns, and whom."""
+
+from __future__ import annotations
+
+from rasid.coding import doers
+from rasid.coding.draft import Draft
+from rasid.coding.phrases import Phrase
+from rasid.coding.roles import DEMANDING
+from rasid.coding.scene import Scene
+from rasid.records import Entity
+
+
+def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
+    """Who demands is who speaks; of whom, what stands behind the verb or noun."""
+    free = [p for p in right if not p.prep]
+    chain = draft.speaker[:1]
+    doer: list[Phrase] = []
+    subject = scene.before(draft) if scene.verbal(draft) else None
+    if subject is not None and subject.kind == "name" and scene.adjacent(subject, draft.first):
+        draft.actors = scene.entities([subject])
+    elif (
+        chain
+        and chain[0].verb in DEMANDING
+        and (chain[0].span[0] < scene.doc.tokens[draft.first].start or not scene.verbal(draft))
+    ):
+        draft.actors = [Entity(id=chain[0].id, text=chain[0].text, span=chain[0].span)]
+    elif free and scene.does(draft, free[0]) and free[0].first - draft.last <= 1 and scene.agrees(draft, free[0]):
+        doer = scene.run(right, free[0])
+        draft.actors = scene.entities(doer)
+    else:
+        doers.led_by(scene, draft)
+        if not draft.actors and chain:
+            draft.actors = [Entity(id=chain[0].id, text=chain[0].text, span=chain[0].span)]
+        elif not draft.actors:
+            doers.same_doer(scene, draft)
+    used = {p.first for p in doer} | {p.first for p in right for a in draft.actors if scene.within(p, a)}
+    given = [p for p in right if p.first not in used and p.prep in ("", "من", "ل", "الي", "ب", "علي", "ضد")]
+    whom = [p for p in given if p.kind in ("name", "people") and p.first - draft.last <= 10]
+    draft.targets = scene.entities(scene.run(right, whom[0])) if whom else []

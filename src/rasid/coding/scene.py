@@ -1,0 +1,129 @@
+"""One document as the rules for actors and targets see it: its phrases, who tells, and who was last said to act."""
+
+from __future__ import annotations
+
+from rasid.arabic.lexicon import bare_forms
+from rasid.coding.document import Document
+from rasid.coding.draft import Draft
+from rasid.coding.phrases import Phrase, Reader
+from rasid.coding.roles import ADDRESSED, FINITE, FORCE, TELLERS
+from rasid.coding.row import Row
+from rasid.records import Entity, Span
+
+
+class Scene:
+    """What the rules share, and what they remember from one act to the next."""
+
+    def __init__(self, doc: Document, spoken: Row[Span]) -> None:
+        self.doc = doc
+        self.reader = Reader(doc)
+        self.spoken = spoken
+        self.topic: Entity | None = None
+        self.topic_at = -1
+        self.asked: Draft | None = None
+        self.last: Draft | None = None
+        self.told: dict[str, Draft] = {}
+        """The last act of each type whose doer is known."""
+
+    def remember(self, draft: Draft) -> None:
+        """Keep who acted, for verbs without a subject and acts told again."""
+        if draft.actors:
+            self.topic, self.topic_at = draft.actors[0], draft.sentence.index
+            self.told[draft.type] = self.last = draft
+        if draft.type == "demand":
+            self.asked = draft
+
+    def before(self, draft: Draft) -> Phrase | None:
+        """The nearest phrase in front of an act that may be its subject."""
+        return self.reader.before(draft.first, draft.sentence.first)
+
+    def verbal(self, draft: Draft) -> bool:
+        """Whether the act is told by a verb, also one that opens a fixed phrase."""
+        if draft.trigger is None:
+            return False
+        if draft.trigger.form.kind == "word":
+            norm = self.doc.tokens[draft.first].norm
+            hits = [*self.doc.book.triggers.hits(norm), *self.doc.book.measures.hits(norm)]
+            its = any(h.form.kind == "masdar" and h.split.pronoun for h in hits)  # سيطرته is no verb
+            return bool(hits) and hits[0].form.kind in FINITE and not its
+        return draft.trigger.form.kind in FINITE
+
+    def pronoun(self, draft: Draft) -> bool:
+        return draft.trigger is not None and draft.trigger.split is not None and bool(draft.trigger.split.pronoun)
+
+    def tells(self, draft: Draft, phrase: Phrase) -> bool:
+        """Whether a phrase names who tells the act and does not do it: not the subject right behind its verb."""
+        if phrase.name is None or draft.type in ADDRESSED:
+            return False
+        if phrase.name.speaker_kind == "media":
+            return True
+        own = self.verbal(draft) and 0 < phrase.first - draft.first <= 2
+        return not own and bool(self.spoken.over(phrase.name.span[0]))
+
+    def does(self, draft: Draft, phrase: Phrase) -> bool:
+        """Whether a phrase can be who did the act."""
+        if phrase.kind == "name":
+            assert phrase.name is not None
+            return not (draft.type in FORCE and phrase.name.speaker_kind in TELLERS)
+        if phrase.kind != "people" or self.doc.tokens[phrase.first].norm.endswith(("ها", "هم")):
+            return False
+        head = bare_forms(self.doc.tokens[phrase.first].norm)
+        if head & self.reader.lists.crowds:
+            return draft.type not in FORCE or (self.verbal(draft) and phrase.first - draft.first <= 2)
+        return bool(head & self.reader.lists.bands) or self.fights(phrase)
+
+    def fights(self, phrase: Phrase) -> bool:
+        who = self.doc.groups.get(phrase.first)
+        return who is not None and who.entry.group == "combatant"
+
+    def agrees(self, draft: Draft, phrase: Phrase) -> bool:
+        """Whether a noun can be the subject of the verb before it: no masculine one of a verb in the feminine."""
+        verb = self.doc.tokens[draft.first].norm.lstrip("وف")
+        noun = self.doc.tokens[phrase.first].norm
+        her = (
+            verb.endswith("ت")
+            if draft.trigger and draft.trigger.form.kind in ("past", "word")
+            else verb.startswith("ت")
+        )
+        if her:
+            return noun not in self.reader.lists.masculine and not noun.endswith("ون")
+        single = draft.trigger is None or draft.trigger.form.number == "singular"
+        return not (single and noun.endswith(("ه", "ات")) and not self.pronoun(draft))
+
+    def entities(self, phrases: list[Phrase]) -> list[Entity]:
+        return [p.entity(self.doc) for p in phrases]
+
+    def run(self, phrases: list[Phrase], first: Phrase) -> list[Phrase]:
+        """A phrase with those joined to it: قوات النظام وروسيا."""
+        run = [first]
+        for p in phrases[phrases.index(first) + 1 :]:
+            if not p.joined or p.first - run[-1].last > 2 or (p.kind == "word") != (first.kind == "word"):
+                break
+            run.append(p)
+        return run
+
+    def adjacent(self, phrase: Phrase, verb: int) -> bool:
+        """Whether only auxiliaries, times, signs and adjectives stand between a subject and its verb."""
+        plain = 0
+        k = phrase.last
+        while k < verb:
+            norm = self.doc.tokens[k].norm
+            if k in self.reader.times:
+                k = max(k + 1, self.reader.times[k])
+                continue
+            plain += norm[:1].isalpha() and norm not in self.reader.lists.between
+            if norm in self.reader.lists.prepositions and plain > 1:
+                return False
+            k += 1
+        return plain <= 3
+
+    def crossed(self, draft: Draft, phrase: Phrase) -> bool:
+        """Whether another act is told between an act and a phrase, to which the phrase belongs."""
+        lists, acts = self.reader.lists, self.reader.acts
+        return any(
+            k in acts and self.doc.tokens[k].norm not in lists.hits and not self.reader.carries(k)
+            for k in range(draft.last, phrase.first)
+        )
+
+    def within(self, phrase: Phrase, entity: Entity) -> bool:
+        return entity.span[0] <= self.doc.tokens[phrase.first].start < entity.span[1]

@@ -1,0 +1,93 @@
+"""The parties of an act told by a verb: its subject and its object."""
+
+from __future__ import annotations
+
+from rasid.coding import doers
+from rasid.coding.draft import Draft
+from rasid.coding.phrases import Phrase
+from rasid.coding.roles import FORCE, MOVED, TAKEN
+from rasid.coding.scene import Scene
+
+
+def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
+    if passive(scene, draft, right) or (draft.trigger is not None and draft.trigger.entry.frame == "undergo"):
+        _undergone(scene, draft, right)
+        return
+    subject = scene.before(draft)
+    if subject is not None and (scene.tells(draft, subject) or not scene.adjacent(subject, draft.first)):
+        subject = None
+    free = [p for p in right if not p.prep]
+    doer = next((p for p in free[:1] if scene.does(draft, p) and scene.agrees(draft, p)), None)
+    if doer is not None and (subject is None or scene.pronoun(draft) or not scene.does(draft, subject)):
+        draft.actors = scene.entities([p for p in scene.run(right, doer) if scene.does(draft, p)])
+        free = [p for p in free if p.first >= doer.last and not (p.joined and p.first - doer.last < 2)]
+    elif subject is not None and scene.does(draft, subject):
+        draft.actors = scene.entities([subject])
+    elif subject is not None and draft.type in MOVED | {"infrastructure_outage"}:
+        draft.targets = scene.entities([subject])
+    else:
+        doers.same_doer(scene, draft)
+    if scene.pronoun(draft):
+        split = draft.trigger.split if draft.trigger else None
+        kind = "people" if split and split.pronoun in ("هم", "هن", "هما") else "thing"
+        struck = scene.reader.nearest(kind, draft.first, draft.sentence.first)
+        draft.targets = scene.entities([struck] if struck else [])
+    _object(scene, draft, right, free)
+
+
+def passive(scene: Scene, draft: Draft, right: list[Phrase]) -> bool:
+    """Whether the verb tells what was done to its subject: by its form, or because nobody who could act follows."""
+    assert draft.trigger is not None
+    if draft.trigger.form.voice == "passive":
+        return True
+    if "\u064f" in scene.doc.tokens[draft.first].form[:3]:
+        return True
+    if draft.trigger.form.voice == "active" or scene.pronoun(draft) or draft.trigger.form.kind not in ("past", "word"):
+        return False
+    free = [p for p in right if not p.prep]
+    told = scene.before(draft)
+    if not free and told is None and draft.type in TAKEN:
+        return True
+    if free and _is_object(scene, draft, free[0]):
+        return False
+    return bool(free) and free[0].kind == "people" and not scene.does(draft, free[0]) and told is None
+
+
+def _is_object(scene: Scene, draft: Draft, phrase: Phrase) -> bool:
+    """Whether people behind a verb are its object by their ending, or by a gender that is not the verb's: اعتقلت شابين."""
+    noun, verb = scene.doc.tokens[phrase.first].norm, scene.doc.tokens[draft.first].norm
+    return noun.endswith("ين") or (verb.endswith("ت") and not noun.endswith(("ه", "ات")))
+
+
+def _undergone(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
+    """قُتل شاب برصاص الجيش: the subject is the target, the doer stands behind من قبل or the arms."""
+    subject = scene.before(draft)
+    free = [p for p in right if not p.prep]
+    if subject is not None and scene.adjacent(subject, draft.first) and not scene.tells(draft, subject):
+        who = [subject]
+    else:
+        who = scene.run(right, free[0]) if free else []
+    split = draft.trigger.split if draft.trigger else None
+    if not who and split and split.conj and scene.last is not None and scene.last.sentence is draft.sentence:
+        draft.targets = list(scene.last.actors)
+        return
+    if draft.type in ("surrender", "defection", "withdrawal", "deployment"):
+        draft.actors = scene.entities(who)
+    else:
+        draft.targets = scene.entities([p for p in who if p.kind != "word"])
+        draft.actors = scene.entities(doers.by(scene, draft, right))
+
+
+def _object(scene: Scene, draft: Draft, right: list[Phrase], free: list[Phrase]) -> None:
+    """What a verb strikes: its object, or what stands behind على."""
+    if draft.targets:
+        return
+    lists = scene.reader.lists
+    on = [p for p in right if (p.prep in lists.on and p.kind != "word") or p.prep == "hit"]
+    if draft.type == "release":
+        on += [p for p in right if p.prep == "عن" and p.kind != "word"]
+    words = draft.type in FORCE
+    objects = [p for p in free if p.first - draft.last <= 12 and (words or p.kind != "word")]
+    first = next(iter([*objects[:1], *on]), None)
+    if first is not None:
+        draft.targets = scene.entities(scene.run(right, first))

@@ -1,0 +1,138 @@
+"""Where an act took place: the names of its clause, then of its sentence, then of what it elaborates."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rasid.coding.document import Document
+from rasid.coding.draft import Draft, Told
+from rasid.coding.names import Named
+from rasid.coding.phrases import words
+from rasid.coding.row import Row
+from rasid.records import Place, Role, Span
+from rasid.world import places as gazetteer
+
+MOVING: Final = frozenset((
+    "evacuation", "displacement", "return", "withdrawal", "deployment", "release", "military_operation", "control_gained",
+    "detention", "abduction",
+))  # fmt: skip
+"""Acts that lead from one place to another."""
+
+
+def candidates(doc: Document, spoken: Row[Span]) -> Row[Named]:
+    """The names that may be where something happened: no speaker's office, and no place that only locates another."""
+    free = (n for n in doc.names if _is_where(doc, n) and not _inside(n, spoken) and not _in_time(doc, n))
+    return Row(free, lambda n: n.span)
+
+
+def _is_where(doc: Document, n: Named) -> bool:
+    """Whether a name may be where something happened at all; not the seat of somebody (ومقره لندن)."""
+    if n.kind != "place" or n.outer or (n.id or "").startswith("x-") or (n.id is None and (n.generic or not n.typed)):
+        return False
+    at = doc.at(n.span[0])
+    return not at or doc.tokens[at - 1].norm not in words().seats
+
+
+def _inside(n: Named, spans: Row[Span]) -> bool:
+    return any(n.span[1] <= last for _, last in spans.over(n.span[0]))
+
+
+def _in_time(doc: Document, n: Named) -> bool:
+    return any(n.span[1] <= t.span[1] for t in doc.times.over(n.span[0]))
+
+
+def give(doc: Document, drafts: list[Draft], names: list[Named]) -> None:
+    """Each place goes to the act before it in the sentence; one in front of all acts to the first."""
+    sure = [n for n in names if not n.mark] or names
+    sure = [n for n in sure if not n.vague or not _follows_place(doc, n)]
+    for name in sure:
+        at = doc.at(name.span[0])
+        before = [d for d in drafts if d.first <= at]
+        owner = before[-1] if before else drafts[0]
+        if owner.type not in MOVING and _is_origin(doc, at):
+            continue
+        owner.places.append(place(doc, name))
+        for d in before[:-1]:
+            if _joined(d, owner) and not any(p.span == name.cited for p in d.places):
+                d.places.append(place(doc, name))
+    for d in drafts:
+        d.places = _most_specific(d.places)
+
+
+def _follows_place(doc: Document, n: Named) -> bool:
+    """Whether a word for the country only says where the place before it lies: ريف درعا جنوبي البلاد."""
+    at = doc.at(n.span[0])
+    near = doc.names.beginning(doc.tokens[max(0, at - 12)].start, n.span[0])
+    return any(m.kind == "place" and 0 <= at - doc.at(m.span[1] - 1) <= 5 for m in near)
+
+
+def _is_origin(doc: Document, at: int) -> bool:
+    """Whether a place only tells where people come from: شاب من أبناء درعا."""
+    k = at - 1
+    while k >= 0 and at - k <= 3 and doc.tokens[k].norm != "من":
+        k -= 1
+    if k < 1 or doc.tokens[k].norm != "من":
+        return False
+    between = {t.norm for t in doc.tokens[k + 1 : at]}
+    return k - 1 in doc.groups or bool(between & words().people)
+
+
+def _joined(a: Draft, b: Draft) -> bool:
+    """Two acts told in one breath (قصف واشتباكات في ...) share the places behind them."""
+    return 0 <= b.first - a.last <= 2 and not a.places
+
+
+def place(doc: Document, name: Named) -> Place:
+    """The record of a name, with the words that name it best."""
+    return Place(
+        id=name.id, name=name.name, text=doc.text[slice(*name.cited)], span=name.cited,
+        role=_role(doc, doc.at(name.span[0])), lat=name.lat, lon=name.lon, precision=name.precision,
+    )  # fmt: skip
+
+
+def _role(doc: Document, at: int) -> Role:
+    for k in range(at - 1, max(-1, at - 4), -1):
+        norm = doc.tokens[k].norm
+        if norm in doc.book.cues.from_:
+            return "from"
+        if norm in doc.book.cues.to:
+            return "to"
+        if norm in doc.book.cues.at:
+            return "at"
+    return "at"
+
+
+def _most_specific(places: list[Place]) -> list[Place]:
+    world = gazetteer.load()
+    kept: list[Place] = []
+    for p in places:
+        broader = any(
+            q is not p and q.id and p.id and q.id != p.id and world.within(q.id, p.id) and q.role == p.role
+            for q in places
+        )
+        if not broader and all(p.id is None or q.id != p.id for q in kept):
+            kept.append(p)
+    return kept
+
+
+def inherit(doc: Document, told: Told, drafts: list[Draft], names: Row[Named], spoken: Row[Span]) -> None:
+    """An act without a place takes that of the act it elaborates: in its sentence, in the two before, the report's first.
+
+    Before it goes back, it takes the place in the office of who speaks: محافظ اللاذقية.
+    """
+    located = (n for n in doc.names if _is_where(doc, n) and n.id is not None and _inside(n, spoken))
+    offices = Row(located, lambda n: n.span)
+    main = place(doc, names[0]) if names else None
+    for draft in drafts:
+        if draft.places:
+            continue
+        around = sorted(told.beside(draft), key=lambda d: abs(d.first - draft.first))
+        donor = next((d for d in around if d.places and not d.inherited_place), None)
+        office = offices.beginning(*doc.span(draft.sentence.first, draft.sentence.last))
+        if donor is None and office:
+            draft.places, draft.inherited_place = [place(doc, office[0])], True
+            continue
+        earlier = reversed(told.earlier(draft))
+        donor = donor or next((d for d in earlier if d.places and not d.inherited_place), None)
+        draft.places = list(donor.places) if donor else ([main] if main else [])
+        draft.inherited_place = True

@@ -1,0 +1,48 @@
+"""Where an act took place, and what in its sentence is no place of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rasid.coding import code
+from rasid.records import Place, Report
+
+
+def places(text: str, kind: str, published: str = "2024-05-10") -> tuple[Place, ...]:
+    found = [c for c in code(Report(id="r", text=text, published=published)).claims if c.type == kind]
+    assert len(found) == 1, found
+    return found[0].places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        # only the most specific of a nested name
+        ("قصف على بلدة طفس بريف درعا الغربي أمس.", "shelling", ["طفس"]),
+        # two quarters behind one type word
+        ("اشتباكات في حيي الشيخ مقصود والأشرفية في حلب.", "armed_clash", ["الشيخ مقصود", "الأشرفية"]),
+        # a distance is measured from the town; nothing happened in it
+        ("انفجرت عبوة ناسفة في بلدة السعدية (60 كلم شمال شرق بعقوبة).", "explosion", ["السعدية"]),
+        # where somebody sits, and where people come from
+        ("قال المرصد ومقره لندن إن قصفا استهدف بلدة سرمين.", "shelling", ["سرمين"]),
+        ("قتل شاب من أبناء درعا برصاص مجهولين في بلدة طفس.", "attack", ["طفس"]),
+        # states and governments that act
+        ("قصفت إسرائيل مدينة صور أمس.", "shelling", ["صور"]),
+        ("طالبت واشنطن بوقف القصف على مدينة الأبيض.", "demand", ["الأبيض"]),
+        # a word that stands for a place cites the place's name
+        ("اقتحمت قوات الاحتلال مدينة نابلس. وقال شهود إن قوة اعتقلت شابين من المدينة.", "detention", ["نابلس"]),
+        # the office of the speaker, where nothing nearer is told
+        ("قال محافظ كركوك إن قوات الأمن اعتقلت 5 مسلحين.", "detention", ["كركوك"]),
+    ],
+)
+def test_places(text: str, kind: str, names: list[str]) -> None:
+    assert [p.text for p in places(text, kind)] == names
+
+
+def test_a_place_the_gazetteer_does_not_know_stays_without_a_pin() -> None:
+    (place,) = places("قصف على قرية تلزهوان بريف درعا أمس.", "shelling")
+    assert (place.text, place.id, place.lat) == ("تلزهوان", None, None)
+
+
+def test_a_month_is_no_place() -> None:
+    assert all(p.text != "تشرين" for p in places("قصفت قوات النظام بلدة سرمين في تشرين الأول الماضي.", "shelling"))
