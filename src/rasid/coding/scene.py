@@ -43,9 +43,10 @@ class Scene:
             return False
         if draft.trigger.form.kind == "word":
             norm = self.doc.tokens[draft.first].norm
-            hits = [*self.doc.book.triggers.hits(norm), *self.doc.book.measures.hits(norm)]
-            its = any(h.form.kind == "masdar" and h.split.pronoun for h in hits)  # سيطرته is no verb
-            return bool(hits) and hits[0].form.kind in FINITE and not its
+            told = [(h.form.kind, h.split.pronoun) for h in self.doc.book.triggers.hits(norm)]
+            told += [(h.form.kind, h.split.pronoun) for h in self.doc.book.measures.hits(norm)]
+            its = any(kind == "masdar" and pronoun for kind, pronoun in told)  # سيطرته is no verb
+            return bool(told) and told[0][0] in FINITE and not its
         return draft.trigger.form.kind in FINITE
 
     def pronoun(self, draft: Draft) -> bool:
