@@ -140,9 +140,7 @@ class Lexicon(Generic[E]):
         return dict(merged)
 
     def collocate(self, entry: E, tokens: Sequence[Token], i: int, stop: int) -> int | None:
-        """The index after the collocate of a head at token `i`; `i + 1` where none is asked for, None where it is missing."""
-        if not entry.collocates:
-            return i + 1
+        """The index after the collocate that a head at token `i` asks for; None where it is missing."""
         wanted = self._wanted.get(id(entry))
         if wanted is None:
             wanted = self._wanted[id(entry)] = _first_words(entry)

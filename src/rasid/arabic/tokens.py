@@ -45,9 +45,9 @@ _DOTTED: Final = re.compile(
 
 NEWLINE: Final = "\n"
 
-REMEMBERED: Final = 30_000
+REMEMBERED: Final = 10_000
 """Distinct words whose reading is kept; more would grow with the input and win nothing."""
-MARKED: Final = 100_000
+MARKED: Final = 50_000
 """Distinct words of which only a shared mark is kept, mostly that they mean nothing to a lexicon."""
 
 _fold = lru_cache(maxsize=REMEMBERED)(fold)

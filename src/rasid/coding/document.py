@@ -19,6 +19,7 @@ from rasid.coding.row import Row
 from rasid.records import Report, Span
 
 STOPS: Final = frozenset(".!؟?…")
+FIXED: Final = Form("word")
 LONGEST_SENTENCE: Final = 300
 """Tokens after which a text without a stop is parted all the same, for rules look at whole sentences."""
 CLAUSE_STOPS: Final = frozenset("،,؛;:()–—-«»")
@@ -222,22 +223,27 @@ def _triggers(doc: Document, at: list[int]) -> list[Found[Trigger]]:
 
 def _readings(doc: Document, lexicon: Lexicon[E], i: int) -> Iterator[Found[E]]:
     """What a token may begin: a fixed phrase, or a head with its collocate where it asks for one."""
-    stop = doc.sentence_of(i).last
-    phrase = lexicon.phrases(doc.tokens, i)
-    if phrase and i + phrase[1] <= stop:
-        yield Found(phrase[0], Form("word"), None, i, i + phrase[1])
-    for hit in lexicon.hits(doc.tokens[i].norm):
-        last = lexicon.collocate(hit.entry, doc.tokens, i, stop)
-        if (
-            last is not None
-            and governed(hit.form, hit.split, doc.tokens, i)
-            and _spelled(hit.split, doc.tokens[i].form)
-        ):
-            yield Found(hit.entry, hit.form, hit.split, i, last)
+    tokens, stop = doc.tokens, -1
+    phrase = lexicon.phrases(tokens, i)
+    if phrase:
+        stop = doc.sentence_of(i).last
+        if i + phrase[1] <= stop:
+            yield Found(phrase[0], FIXED, None, i, i + phrase[1])
+    for entry, form, split in lexicon.hits(tokens[i].norm):
+        if (form.jussive and not governed(form, split, tokens, i)) or not _spelled(split, tokens[i].form):
+            continue
+        last: int | None = i + 1
+        if entry.collocates:
+            stop = doc.sentence_of(i).last if stop < 0 else stop
+            last = lexicon.collocate(entry, tokens, i, stop)
+        if last is not None:
+            yield Found(entry, form, split, i, last)
 
 
 def _spelled(split: Split, form: str) -> bool:
     """Whether the last letter as written can be the pronoun that folding makes of it: دعاه, not دعاة."""
+    if not split.pronoun:
+        return True
     return not (split.pronoun == "ه" and form.endswith("ة")) and not (split.pronoun == "ي" and form.endswith("ى"))
 
 
