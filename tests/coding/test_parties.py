@@ -111,3 +111,13 @@ def test_a_governorate_is_no_governor() -> None:
 def test_who_announces_that_he_holds_a_place_holds_it() -> None:
     claim = one("وأعلن الجيش السوداني سيطرته على مدينة سنجة يوم الجمعة.", "control_gained")
     assert [a.text for a in claim.actors] == ["الجيش السوداني"]
+
+
+def test_a_verb_beside_a_noun_is_no_part_of_it() -> None:
+    claim = one("قصف الجيش السوداني مبنى يستخدم مخزنا في بلدة بارا.", "shelling")
+    assert [t.text for t in claim.targets] == ["مبنى"]
+
+
+def test_the_seat_that_is_held_does_not_hold() -> None:
+    claim = one("أعلنت قوات الدعم السريع سيطرتها على مقر قيادة الفرقة السادسة في الفاشر.", "control_gained")
+    assert [a.text for a in claim.actors] == ["قوات الدعم السريع"]

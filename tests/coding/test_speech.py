@@ -115,3 +115,36 @@ def test_status(text: str, kind: str, status: str | None) -> None:
 def test_a_country_before_a_colon_is_where_the_news_is_from() -> None:
     (claim,) = claims("لبنان: غارة جوية على بلدة الخيام")
     assert claim.speaker == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        (
+            "سيطر مسلحون على بلدة بارا، وفق غرفة طوارئ بارا التي تحدثت عن نزوح مئات العائلات.",
+            "control_gained",
+            "غرفة طوارئ بارا",
+        ),
+        ("ونفت قسد في بيان استسلام مقاتليها في حي الشيخ مقصود.", "surrender", "قسد"),
+        ("ودعا الجيش السوداني سكان بلدة بارا إلى المغادرة بعد هجوم مسلح.", "demand", "الجيش السوداني"),
+    ],
+)
+def test_a_name_ends_where_it_ends(text: str, kind: str, who: str) -> None:
+    assert speaker(text, kind) == who
+
+
+def test_how_many_before_a_colon_is_nobody() -> None:
+    assert all(c.speaker == () for c in claims("26 ألف نازح: قصف على بلدة سرمين"))
+
+
+def test_each_side_has_a_toll_of_its_own() -> None:
+    text = "قالت وزارة الصحة إن الحصيلة بلغت 24 قتيلا في حلب، بينما أعلنت الإدارة الذاتية مقتل 48 شخصا."
+    told = {c.speaker[0].text: [f.best for f in c.figures] for c in claims(text) if c.type == "casualties"}
+    assert told == {"وزارة الصحة": [24], "الإدارة الذاتية": [48]}
+
+
+def test_what_is_joined_to_a_demand_is_demanded() -> None:
+    text = "دعا المبعوث الأممي إلى وقف إطلاق النار في الفاشر وفتح ممرات إنسانية."
+    assert {c.type: c.status for c in claims(text) if c.type != "demand"} == {
+        "ceasefire": "called_for", "humanitarian_corridor": "called_for",
+    }  # fmt: skip

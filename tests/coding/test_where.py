@@ -46,3 +46,11 @@ def test_a_place_the_gazetteer_does_not_know_stays_without_a_pin() -> None:
 
 def test_a_month_is_no_place() -> None:
     assert all(p.text != "تشرين" for p in places("قصفت قوات النظام بلدة سرمين في تشرين الأول الماضي.", "shelling"))
+
+
+def test_where_somebody_spoke_abroad_is_not_where_it_happened() -> None:
+    text = "قُتل مدنيان بقصف على مدينة إدلب. ونزحت عائلات من سرمين وبنش. وفي جنيف، قال متحدث أممي إن 300 شخص نزحوا."
+    (claim,) = (
+        c for c in code(Report(id="r", text=text, published="2024-05-10")).claims if "300" in text[slice(*c.evidence)]
+    )
+    assert "جنيف" not in [p.text for p in claim.places]

@@ -42,6 +42,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     auxiliaries: frozenset[str]
     openers: frozenset[str]
     relays: frozenset[str]
+    of_it: frozenset[str]
     relatives: frozenset[str]
     objects: frozenset[str]
     same: frozenset[str]

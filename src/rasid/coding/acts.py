@@ -75,7 +75,9 @@ def attach(
         if q.part_of is not None and q.part_of not in home:
             continue
         act = home[q.part_of] if q.part_of is not None else _act_for(doc, told, q)
-        if act is None and not relevance.has_side(q):
+        rival = act is not None and act.type == "casualties" and q.part_of is None and _told_by_another(act, q, found)
+        act = None if rival else act
+        if act is None and not (rival or relevance.has_side(q)):
             continue
         if act is None:
             act = _toll(doc, q, found)
@@ -84,6 +86,12 @@ def attach(
         home[i] = act
         act.quantities.append(i)
     return sorted((d for d in out if not _says_nothing(d)), key=lambda d: (d.first, d.last))
+
+
+def _told_by_another(act: Draft, q: Quantity, found: Row[Reach]) -> bool:
+    """قالت الصحة إن الحصيلة 24 قتيلا، بينما أعلنت الإدارة مقتل 48: each side has a toll of its own."""
+    chain, _ = chain_at(found, q.governor if q.governor is not None else q.first)
+    return bool(chain and act.speaker) and chain[0].span != act.speaker[0].span and bool(act.quantities)
 
 
 def _says_nothing(draft: Draft) -> bool:

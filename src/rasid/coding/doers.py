@@ -53,8 +53,8 @@ def led_by(scene: Scene, draft: Draft) -> None:
         if subject is not None and able and (known or _leads(scene, subject, before)):
             draft.actors = scene.entities([subject])
             return
-    if not announced(scene, draft) and scene.pronoun(draft) and scene.topic is not None:
-        draft.actors = [scene.topic]
+    if not announced(scene, draft) and scene.pronoun(draft):
+        draft.actors = scene.last_doer(draft)
 
 
 def _leads(scene: Scene, subject: Phrase, before: str) -> bool:
@@ -83,8 +83,8 @@ def same_doer(scene: Scene, draft: Draft) -> None:
     if draft.speaker and any(n in scene.reader.lists.self for n in near):
         s = draft.speaker[0]
         draft.actors = [Entity(id=s.id, text=s.text, span=s.span)]
-    elif scene.topic is not None and draft.type not in EXPLICIT and draft.sentence.index - scene.topic_at <= 1:
-        draft.actors = [scene.topic]
+    elif draft.type not in EXPLICIT and draft.sentence.index - scene.topic_at <= 1:
+        draft.actors = scene.last_doer(draft)
 
 
 def told_before(scene: Scene, draft: Draft) -> None:

@@ -13,12 +13,13 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     """قصف الجيش المدينة, غارة إسرائيلية, هجوم لقوات كذا على كذا, قصف من قبل كذا."""
     right = [p for p in right if not scene.crossed(draft, p)]
     by = doers.by(scene, draft, right)
-    doer = by or _agent(scene, draft, right)
+    doer = by or ([] if scene.pronoun(draft) else _agent(scene, draft, right))
     draft.actors = scene.entities([p for p in doer if scene.does(draft, p)])
     if not draft.actors:
         adjective = doers.adjective(scene, draft)
         draft.actors = [adjective] if adjective is not None else []
-    if not draft.actors:
+    undergone = draft.trigger is not None and draft.trigger.form.kind == "participle"  # المحاصرين
+    if not draft.actors and not undergone:
         doers.led_by(scene, draft)
     draft.targets = scene.entities(_patient(scene, draft, right, {p.first for p in doer}))
 

@@ -128,6 +128,12 @@ def _nouns(norm: str) -> frozenset[str]:
     return frozenset(forms | {form[:-1] for form in forms if form.endswith("ا") and len(form) > 3})
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _is_present(norm: str) -> bool:
+    """Whether a word beside a noun is spelled as a verb that describes it (صحفيان يعملان, حافلات تقل), and no adjective."""
+    return norm[:1] in ("ي", "ت") and 3 <= len(norm) <= 7 and not norm.endswith(("ي", "يه", "ه"))
+
+
 def _is_nation(name: Named) -> bool:
     """Whether a plural adjective names people of a country, who are not the state: ثلاثة سوريين."""
     return name.id is None or actors.load().get(name.id).kind == "state"
@@ -314,7 +320,7 @@ class Reader:
 
     def _end(self, i: int, stop: int, owner: bool = True) -> int:
         """Where a phrase ends: with its adjectives and what it belongs to, also by ل where an `owner` may follow."""
-        last = i + 1
+        last, definite = i + 1, self.doc.tokens[i].norm.startswith("ال")
         while last < min(stop, i + LONGEST):
             norm = self.doc.tokens[last].norm
             name = self.names.get(last)
@@ -330,6 +336,7 @@ class Reader:
             plain = norm[:1].isalpha() and not norm.startswith(("و", "ب", "ل")) and norm not in self.lists.prepositions
             stops = norm in self.lists.clauses or norm in self.lists.hits or last in self.verbs or last in self.acts
             stops = stops or norm in self.lists.relatives | self.lists.between or self.carries(last)
+            stops = stops or _is_present(norm) or (definite and not norm.startswith("ال"))
             if not plain or stops or last in self.times or last in self.numbers or self._is_people(last):
                 return last
             last += 1

@@ -33,6 +33,14 @@ class Scene:
         if draft.type == "demand":
             self.asked = draft
 
+    def last_doer(self, draft: Draft) -> list[Entity]:
+        """Who was last said to act, where he can have done this: monitors and medics do no acts of force."""
+        if self.topic is None:
+            return []
+        names = self.doc.names.beginning(self.topic.span[0], self.topic.span[0] + 1)
+        told = draft.type in FORCE and any(n.speaker_kind in TELLERS for n in names)
+        return [] if told else [self.topic]
+
     def before(self, draft: Draft) -> Phrase | None:
         """The nearest phrase in front of an act that may be its subject."""
         return self.reader.before(draft.first, draft.sentence.first)
@@ -43,14 +51,19 @@ class Scene:
             return False
         if draft.trigger.form.kind == "word":
             norm = self.doc.tokens[draft.first].norm
-            told = [(h.form.kind, h.split.pronoun) for h in self.doc.book.triggers.hits(norm)]
-            told += [(h.form.kind, h.split.pronoun) for h in self.doc.book.measures.hits(norm)]
-            its = any(kind == "masdar" and pronoun for kind, pronoun in told)  # سيطرته is no verb
-            return bool(told) and told[0][0] in FINITE and not its
+            kinds = [h.form.kind for h in self.doc.book.triggers.hits(norm)]
+            kinds += [h.form.kind for h in self.doc.book.measures.hits(norm)]
+            return bool(kinds) and kinds[0] in FINITE and not self.pronoun(draft)
         return draft.trigger.form.kind in FINITE
 
     def pronoun(self, draft: Draft) -> bool:
-        return draft.trigger is not None and draft.trigger.split is not None and bool(draft.trigger.split.pronoun)
+        """Whether the act's word carries a pronoun, also the noun that opens a fixed phrase: سيطرته على."""
+        if draft.trigger is None:
+            return False
+        if draft.trigger.split is not None:
+            return bool(draft.trigger.split.pronoun)
+        hits = self.doc.book.triggers.hits(self.doc.tokens[draft.first].norm)
+        return any(h.form.kind == "masdar" and h.split.pronoun for h in hits)
 
     def tells(self, draft: Draft, phrase: Phrase) -> bool:
         """Whether a phrase names who tells the act and does not do it: not the subject right behind its verb."""

@@ -83,6 +83,8 @@ class Speakers:
         name = self.name(start, sentence)
         if name and start < found.last - 1 < name[1]:
             name = start, found.last - 1  # the subject stands before the collocate: نشرت الشبكة صورا
+        if name and found.entry.object:
+            name = start, self._end_of_known(*name)
         if name is None or (self._is_act(start) and not self.begins_known(start)):
             return None
         if self.is_speaker(*name):
@@ -93,6 +95,15 @@ class Speakers:
         )
         person = not (start in doc.groups or doc.tokens[start].norm[0] in "بل")
         return self._with_office(name, sentence) if said and person and found.form.kind != "masdar" else None
+
+    def _end_of_known(self, first: int, last: int) -> int:
+        """Where a known name ends that opens these words: what follows is the verb's object (أدان الاتحاد الأفريقي الهجوم)."""
+        end = first
+        while known := [n for n in self._doc.names.over(self._doc.tokens[end].end - 1) if n.id and not n.generic]:
+            end = self._doc.at(known[0].span[1] - 1) + 1
+            if end >= last or not self._doc.tokens[end].norm.startswith("و"):
+                break
+        return min(last, end) if end > first else last
 
     def _has_preposition(self, i: int) -> bool:
         """Whether a noun that speaks is told of or spoken to, and no subject: للجيش, لرئيس المجلس."""
@@ -118,10 +129,25 @@ class Speakers:
             return self._before_insertion(first - 1, sentence)
         if not 0 < last - first <= LONGEST_NAME + 2:
             return None
+        subject = self._subject(found, sentence) if self._relative(found) else None
+        if subject is not None:
+            return subject
         framed = bare_forms(doc.tokens[opened].norm) & doc.book.cues.auxiliaries and last < found.first
         if framed and first == opened + 1 and self._meant(first, last):
             return first, last
         return self._within(first, last)
+
+    def _relative(self, found: Found[Speech]) -> bool:
+        """نشر خرائط لمواقع قال إنها: what the speech is about stands before its verb, and a pronoun behind it."""
+        after = self._doc.tokens[found.last].norm if found.last < len(self._doc.tokens) else ""
+        return after in self._doc.book.cues.of_it and found.last == found.first + 1
+
+    def _subject(self, found: Found[Speech], sentence: Sentence) -> Span | None:
+        """The actor that the sentence names first, before a verb told of its object."""
+        start, end = self._doc.tokens[sentence.first].start, self._doc.tokens[found.first].start
+        actor = next((n for n in self._doc.names.beginning(start, end) if n.kind == "actor" and not n.adjective), None)
+        near = actor is None or self._doc.at(actor.span[1] - 1) + 1 == found.first
+        return None if actor is None or near else (self._doc.at(actor.span[0]), self._doc.at(actor.span[1] - 1) + 1)
 
     def _before_insertion(self, comma: int, sentence: Sentence) -> Span | None:
         """مسؤول محلي، فضل عدم الكشف عن هويته، تحدث عن: the subject before what is put in between commas."""
@@ -202,7 +228,8 @@ class Speakers:
         if i == start:
             return False
         if norm in doc.book.cues.of_a_name:
-            return not self.begins_known(i + 1)
+            report = any(f.entry.kind == "of" for f in doc.speakers.beginning(i + 1, i + 2))
+            return (norm == "في" and report) or not self.begins_known(i + 1)  # قسد في بيان
         if norm in doc.book.cues.after_name or norm[0].isdigit() or self.in_time(i):
             return True
         if norm.startswith("بال") and not self.begins_known(i):

@@ -213,6 +213,8 @@ def _sources(doc: Document, speakers: Speakers, sentence: Sentence) -> Iterator[
 
 def _colon(doc: Document, speakers: Speakers, sentence: Sentence) -> Iterator[Reach]:
     """الصحة: 12 شهيدا: a speaker before a colon at the head of a line."""
+    if doc.tokens[sentence.first].norm[0].isdigit():
+        return  # 26 ألف نازح: how many, not who says so
     limit = min(sentence.first + LONGEST_NAME, sentence.last - 1)
     for i in range(sentence.first + 1, limit):
         if doc.tokens[i].norm == ":":

@@ -71,19 +71,30 @@ def _governed(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach])
         d for d in here
         if d.type in STATUS_OF and d.first < draft.first and draft.first - d.last <= 25
     ]  # fmt: skip
+    before = here[here.index(draft) - 1] if here and here[0] is not draft else None
+    if before is not None and before.status in STATUS_OF.values() and _joined(doc, before, draft):
+        return before.status
     asked = any(r.verb == "demand" and r.first < draft.first and not r.whole for r in found.over(draft.first))
     if draft.type in STATUS_OF or not (governs or asked) or draft.trigger is None:
         return None
     nominal = draft.trigger.form.kind in ("masdar", "noun", "word")
     prefixed = draft.trigger.split is not None and draft.trigger.split.prep in ("ل", "ب")
-    before = doc.tokens[draft.first - 1].norm
-    bound = prefixed or before in doc.book.cues.demanded
+    word = doc.tokens[draft.first - 1].norm
+    bound = prefixed or word in doc.book.cues.demanded
     if not governs:
         return "called_for" if nominal and bound else None
     near = draft.first - governs[-1].last <= 6
     return (
         STATUS_OF[governs[-1].type] if (nominal and (bound or near)) or draft.trigger.form.kind == "present" else None
     )
+
+
+def _joined(doc: Document, before: Draft, draft: Draft) -> bool:
+    """دعا إلى وقف إطلاق النار وفتح ممرات: a noun of action joined by و to one that is asked for."""
+    if draft.trigger is None or draft.trigger.form.kind not in ("masdar", "noun", "word"):
+        return False
+    signs = any(t.norm in ("،", "؛", "ان", "اذ") for t in doc.tokens[before.last : draft.first])
+    return doc.tokens[draft.first].norm.startswith("و") and not signs and draft.first - before.last <= 4
 
 
 def _planned(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:

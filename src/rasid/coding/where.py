@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from rasid.coding.document import Document
@@ -21,8 +22,21 @@ MOVING: Final = frozenset((
 
 def candidates(doc: Document, spoken: Row[Span]) -> Row[Named]:
     """The names that may be where something happened: no speaker's office, and no place that only locates another."""
-    free = (n for n in doc.names if _is_where(doc, n) and not _inside(n, spoken) and not _in_time(doc, n))
-    return Row(free, lambda n: n.span)
+    free = [n for n in doc.names if _is_where(doc, n) and not _inside(n, spoken) and not _in_time(doc, n)]
+    homes = Counter(_country(n) for n in free if n.id)
+    home = homes.most_common(1)[0][0] if homes else ""
+    return Row((n for n in free if _country(n) == home or not _is_pulpit(doc, n)), lambda n: n.span)
+
+
+def _country(n: Named) -> str:
+    return n.id.split("-", 1)[0] if n.id else ""
+
+
+def _is_pulpit(doc: Document, n: Named) -> bool:
+    """Whether a place abroad opens a sentence that tells what was said there: وفي جنيف، قال المتحدث."""
+    at = doc.at(n.span[0])
+    sentence = doc.sentence_of(at)
+    return n.id is not None and at - sentence.first <= 2 and bool(doc.speech.beginning(at, min(at + 6, sentence.last)))
 
 
 def _is_where(doc: Document, n: Named) -> bool:

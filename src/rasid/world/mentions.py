@@ -270,9 +270,12 @@ def _mention(tokens: Sequence[Token], position: int, hit: _Hit) -> Mention | Non
     ):
         return None
     country = name is not None and any(places.load().row(row).level == "country" for row in name.rows)
+    exact = written_as_known(hit.key, _written(tokens, position, hit))
+    if not exact and hit.start.conj and tokens[position].norm.startswith("ف"):
+        return None  # فرقه: his teams, and not ف with الرقة
     return msgspec.structs.replace(
         mention,
-        exact=written_as_known(hit.key, _written(tokens, position, hit)),
+        exact=exact,
         mark=is_mark(tokens, mention.first),
         state=bool(ids) and is_state(tokens, mention, country),
     )
