@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rasid.arabic import time_clock, time_lengths, time_periods, time_spans, time_words
 from rasid.arabic.time_text import Text, When
 from rasid.arabic.time_triggers import Rule, Rules, rule
-from rasid.arabic.tokens import Token, tokenize
+from rasid.arabic.tokens import MARKED, Token, tokenize
 from rasid.records import Span, TimePrecision
 
 
@@ -63,7 +64,7 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
         return []
     found: list[Time] = []
     done = 0
-    told = [i for i, norm in enumerate(words.norms) if words.kinds[i] or _tells_time(norm)]
+    told = [i for i, norm in enumerate(words.norms) if _tells_time(norm)]
     for i in starts:
         if i < done or (i > 0 and tokens[i - 1].norm == "_") or _leads_nowhere(words, i, told):
             continue
@@ -81,8 +82,11 @@ _LEADING: Final = frozenset("من ومن في وفي".split())
 _WITHIN: Final = 7
 
 
+@lru_cache(maxsize=MARKED)
 def _tells_time(norm: str) -> bool:
-    """Whether a word that is in no table of times may still tell one: a year, 1.5.2024, the sign in 18:30, half a month's name."""
+    """Whether a word may tell a time: by a table, or as a year, 1.5.2024, the sign in 18:30, half a month's name."""
+    if time_words.read(norm):
+        return True
     if norm[:1].isdecimal():
         return len(norm) == 4 or not norm.isdecimal()
     return norm in _SIGNS or norm in time_words.first_words()

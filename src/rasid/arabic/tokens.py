@@ -50,6 +50,8 @@ REMEMBERED: Final = 10_000
 MARKED: Final = 50_000
 """Distinct words of which only a shared mark is kept, mostly that they mean nothing to a lexicon."""
 
+_new = tuple.__new__
+"""Makes a token in less than half the time that its class takes: there is one for each word."""
 _fold = lru_cache(maxsize=REMEMBERED)(fold)
 
 
@@ -66,9 +68,9 @@ def tokenize(text: str) -> list[Token]:
         if start in dotted:
             done = end = dotted[start]
             form = text[start:end]
-            tokens.append(Token(start, end, form, _fold(form.replace(".", ""))))
+            tokens.append(_new(Token, (start, end, form, _fold(form.replace(".", "")))))
         elif norm := NEWLINE if "\n" in form else _fold(form):  # a mark that stands alone is no token
-            tokens.append(Token(start, end, form, norm))
+            tokens.append(_new(Token, (start, end, form, norm)))
     return tokens
 
 

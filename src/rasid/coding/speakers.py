@@ -199,6 +199,7 @@ class Speakers:
             start >= sentence.last
             or doc.tokens[start].norm in doc.book.cues.after_name | doc.book.cues.complements | CLAUSE_STOPS
             or self.in_time(start)
+            or doc.tokens[start].norm[0].isdigit()
         ):
             return None
         if doc.tokens[start].norm.startswith(("ب", "لل")) and not self.begins_known(start):
