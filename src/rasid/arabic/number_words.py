@@ -7,12 +7,11 @@ from the text as written, since folding makes decimal and thousands separators a
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
+from rasid import tables
 from rasid.arabic.text import MARKS, fold
 from rasid.arabic.tokens import MARKED, Token, tails
 
@@ -38,7 +37,7 @@ _HUNDREDS: Final = ("ميه", "مايه", "ميتا")
 
 def table(name: str) -> dict[str, Any]:
     """A word list beside this module, as TOML gives it."""
-    return tomllib.loads(files("rasid.arabic").joinpath(name).read_text(encoding="utf-8"))
+    return tables.read(__package__, name)
 
 
 @cache

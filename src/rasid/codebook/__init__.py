@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeVar
 
 import msgspec
 
+from rasid import tables
 from rasid.arabic.lexicon import Lexeme, Lexicon, Shelf
 from rasid.codebook import cues
 from rasid.codebook.cues import Cues
@@ -124,10 +124,6 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
 T = TypeVar("T")
 
 
-def _toml(path: str) -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / path).read_text(encoding="utf-8"))
-
-
 def _entries(rows: Any, kind: type[T]) -> list[T]:
     return msgspec.convert(rows, list[kind])  # type: ignore[valid-type]
 
@@ -137,12 +133,12 @@ def types() -> dict[str, EventType]:
     """Every event type by its name, in the order of the names."""
     folder = files(__package__) / "types"
     names = sorted(p.name for p in folder.iterdir() if p.name.endswith(".toml"))
-    read = [msgspec.convert(_toml(f"types/{name}"), EventType) for name in names]
+    read = [msgspec.convert(tables.read(__package__, f"types/{name}"), EventType) for name in names]
     return {t.type: t for t in read}
 
 
 def _instruments() -> list[Means]:
-    rows = _entries(_toml("instruments.toml").get("instrument", []), Instrument)
+    rows = _entries(tables.read(__package__, "instruments.toml").get("instrument", []), Instrument)
     return [
         Means(type=r.type, phrase=w) if " " in w else Means(type=r.type, noun=w, plural=r.plural if i == 0 else ())  # type: ignore[arg-type]
         for r in rows
@@ -156,16 +152,16 @@ def load() -> Codebook:
     triggers = [
         msgspec.structs.replace(t, type=kind.type, group=kind.group) for kind in types().values() for t in kind.trigger
     ]
-    speech = _toml("speech.toml")
+    speech = tables.read(__package__, "speech.toml")
     lexicons: dict[str, Lexicon[Any]] = {
         "triggers": Lexicon(triggers),
-        "measures": Lexicon(_entries(_toml("measures.toml")["word"], Counted)),
-        "groups": Lexicon(_entries(_toml("groups.toml")["word"], Who)),
+        "measures": Lexicon(_entries(tables.read(__package__, "measures.toml")["word"], Counted)),
+        "groups": Lexicon(_entries(tables.read(__package__, "groups.toml")["word"], Who)),
         "speech": Lexicon(_entries(speech["verb"], Speech)),
         "sources": Lexicon(_entries(speech["source_phrase"], Speech)),
         "speakers": Lexicon(_entries(speech["speaker"], SpeakerNoun)),
         "means": Lexicon(_instruments()),
-        "subjects": Lexicon(_entries(_toml("other_subjects.toml")["word"], Lexeme)),
-        "causes": Lexicon(_entries(_toml("other_causes.toml")["word"], Lexeme)),
+        "subjects": Lexicon(_entries(tables.read(__package__, "other_subjects.toml")["word"], Lexeme)),
+        "causes": Lexicon(_entries(tables.read(__package__, "other_causes.toml")["word"], Lexeme)),
     }
     return Codebook(types=types(), cues=cues.load(), shelf=Shelf(lexicons), **lexicons)

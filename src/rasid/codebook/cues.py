@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import msgspec
 
+from rasid import tables
 from rasid.arabic.text import fold
 
 
@@ -55,5 +53,5 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
 @cache
 def load() -> Cues:
     """The cues of the package. Raises msgspec.ValidationError where the file lacks a list or has a wrong one."""
-    raw: dict[str, Any] = tomllib.loads((files(__package__) / "cues.toml").read_text(encoding="utf-8"))
+    raw = tables.read(__package__, "cues.toml")
     return msgspec.convert({name: [fold(word) for word in words] for name, words in raw.items()}, Cues)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from rasid import tables
 from rasid.arabic.lexicon import Lexeme, Lexicon, bare_forms
 from rasid.arabic.text import fold, strip_marks
 from rasid.arabic.tokens import REMEMBERED, Token, splits
@@ -51,7 +50,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def words() -> Parties:
     """The words of the package. Raises msgspec.ValidationError where a list is missing or wrong."""
-    raw: dict[str, Any] = tomllib.loads((files(__package__) / "parties.toml").read_text(encoding="utf-8"))
+    raw = tables.read(__package__, "parties.toml")
     lists = {name: [fold(w) for w in value] if name != "thing" else value for name, value in raw.items()}
     return msgspec.convert(lists, Parties)
 

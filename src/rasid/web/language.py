@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from rasid import tables
 from rasid.records import Figure, Group, Measure, Reading, Scope, Toll, Unit
 
 CODES: Final = ("ar", "en")
@@ -146,8 +145,7 @@ def language(code: str) -> Language:
     """The language of a code; the default one for a code that is not known."""
     if code not in CODES:
         code = DEFAULT
-    text = resources.files(__package__).joinpath("i18n", f"{code}.toml").read_text(encoding="utf-8")
-    return Language(code, tomllib.loads(text))
+    return Language(code, tables.read(__package__, f"i18n/{code}.toml"))
 
 
 def isolate(text: str) -> Markup:
