@@ -19,8 +19,8 @@ EARLIEST, LATEST = 1900, 2100
 
 _SAMPLE: Final = 50_000
 _ARABIC_SHARE: Final = 0.3
-_ARABIC: Final = re.compile(f"[{LETTERS}]")
 _WORDS: Final = re.compile(f"[{LETTERS}]+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _OWN_WORDS: Final = frozenset(map(fold, "في من على إلى أن عن مع التي الذي قال هذا بعد بين كما لم ما".split()))
 _OTHER_LANGUAGES: Final = {
@@ -109,20 +109,18 @@ def check_text(text: str) -> None:
             f"its text has {len(text):,} characters, more than the {MAX_TEXT:,} of one report", "split it into reports"
         )
     sample = text[:_SAMPLE]
-    arabic = len(_ARABIC.findall(sample))
-    letters = sum(map(str.isalpha, sample))
-    if not arabic or arabic < _ARABIC_SHARE * letters:
+    words = _WORDS.findall(sample)
+    letters = sum(map(len, _LETTERS.findall(sample)))
+    if not words or sum(map(len, words)) < _ARABIC_SHARE * letters:
         raise UnreadableError("it is not in Arabic; skipped", "give the Arabic version")
-    if language := _other_language(sample):
+    if language := _other_language(words):
         raise UnreadableError(f"it seems to be in {language}, not in Arabic; skipped", "give the Arabic version")
 
 
-def _other_language(text: str) -> str | None:
-    words = _WORDS.findall(text)
-    own = sum(fold(word) in _OWN_WORDS or word.startswith("ال") for word in words)
+def _other_language(words: list[str]) -> str | None:
     for language, common in _OTHER_LANGUAGES.items():
-        others = sum(word in common for word in words)
-        if others > own and others >= 3:
+        others = sum(map(common.__contains__, words))
+        if others >= 3 and others > sum(fold(word) in _OWN_WORDS or word.startswith("ال") for word in words):
             return language
     return None
 

@@ -78,7 +78,7 @@ def _bare_utf16(data: bytes) -> str | None:
     """UTF-16 without its mark: every other byte is the Arabic block's number or zero."""
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         high = data[first:_SAMPLE:2]
-        if len(high) > 8 and sum(byte in (0x00, 0x06, 0x20) for byte in high) > 0.9 * len(high) and 0x06 in high:
+        if len(high) > 8 and 0x06 in high and sum(map(high.count, (0x00, 0x06, 0x20))) > 0.9 * len(high):
             return encoding
     return None
 
