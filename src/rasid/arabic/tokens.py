@@ -43,6 +43,8 @@ _DOTTED: Final = re.compile(
 )
 """A word with dots put inside it to escape a platform's filters: it begins with one or two letters, or stretches beside the dot."""
 
+_DOT_INSIDE: Final = re.compile(rf"[{LETTERS}{TATWEEL}]\.[{LETTERS}{TATWEEL}]")
+
 NEWLINE: Final = "\n"
 
 REMEMBERED: Final = 10_000
@@ -57,7 +59,7 @@ _fold = lru_cache(maxsize=REMEMBERED)(fold)
 
 def tokenize(text: str) -> list[Token]:
     """The tokens of a text, in order. A line break is a token whose norm is ``"\\n"``; other white space is left out."""
-    dotted = {m.start(): m.end() for m in _DOTTED.finditer(text)} if "." in text else {}
+    dotted = {m.start(): m.end() for m in _DOTTED.finditer(text)} if _DOT_INSIDE.search(text) else {}
     tokens: list[Token] = []
     done = 0
     for match in _TOKEN.finditer(text):

@@ -11,7 +11,7 @@ import msgspec
 from rasid import tables
 from rasid.arabic.lexicon import Lexeme, Lexicon, bare_forms
 from rasid.arabic.text import fold, strip_marks
-from rasid.arabic.tokens import REMEMBERED, Token, splits
+from rasid.arabic.tokens import MARKED, REMEMBERED, Token, splits
 from rasid.coding.document import Document
 from rasid.coding.names import Named
 from rasid.records import Entity
@@ -131,6 +131,13 @@ def _nouns(norm: str) -> frozenset[str]:
 def _is_present(norm: str) -> bool:
     """Whether a word beside a noun is spelled as a verb that describes it (صحفيان يعملان, حافلات تقل), and no adjective."""
     return norm[:1] in ("ي", "ت") and 3 <= len(norm) <= 7 and not norm.endswith(("ي", "يه", "ه"))
+
+
+@lru_cache(maxsize=MARKED)
+def _names_people(norm: str) -> bool:
+    """Whether a folded word is a noun for fighters, people or crowds."""
+    lists = words()
+    return not _nouns(norm).isdisjoint((*lists.bands, *lists.people, *lists.crowds))
 
 
 def _is_nation(name: Named) -> bool:
@@ -265,7 +272,7 @@ class Reader:
     def _is_people(self, i: int) -> bool:
         """A noun for people, not an adjective that is written the same."""
         norm = self.doc.tokens[i].norm
-        if _nouns(norm) & (self.lists.bands | self.lists.people | self.lists.crowds):
+        if _names_people(norm):
             return i not in self.inside
         who = self.doc.groups.get(i)
         if bare_forms(norm) & self.doc.book.cues.others:
