@@ -79,6 +79,8 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
 
 
 _LEADING: Final = frozenset("من ومن في وفي".split())
+_JOINING: Final = frozenset("و من الي او ل ال حتي بين ما ( ) \" « » ـ".split())
+"""What may stand between a number and the word of time that it belongs to: 3 أو 4 أيام, الخامس من شهر آذار."""
 _WITHIN: Final = 7
 
 
@@ -94,10 +96,13 @@ def _tells_time(norm: str) -> bool:
 
 def _leads_nowhere(t: Text, i: int, told: Sequence[int]) -> bool:
     """Whether a number or a preposition has no word of time behind it: most have none, and need not be tried."""
-    if t.kinds[i] or not (t.norm(i) in _LEADING or i in t.reader.pieces):
+    number = i in t.reader.pieces
+    if t.kinds[i] or not (number or t.norm(i) in _LEADING):
         return False
-    next_one = bisect_left(told, i)
-    return next_one == len(told) or told[next_one] - i > _WITHIN
+    at = bisect_left(told, i)
+    if at == len(told) or told[at] - i > _WITHIN:
+        return True
+    return number and any(k not in t.reader.pieces and t.norms[k] not in _JOINING for k in range(i, told[at]))
 
 
 def _longest(t: Text, i: int) -> When | None:
@@ -124,7 +129,7 @@ def _applied(one: Rule, t: Text, i: int) -> When | None:
 _OPEN_ENDED: Final = ("حتي", "لغايه")
 """A text that says only until when has no beginning to resolve."""
 
-_SIGNS: Final = frozenset(":/-–.،")
+_SIGNS: Final = frozenset(":/\\-–.،")
 _GLUED: Final = ("و", "ف", "ب", "ل", "ك")
 
 
