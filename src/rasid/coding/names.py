@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from rasid.arabic.tokens import NEWLINE, Token
@@ -42,9 +42,20 @@ class Named(NamedTuple):
     """The text calls it a place: بلدة, حي."""
 
     @property
+    def country(self) -> str:
+        """The country that the id is of; empty where the name is unknown."""
+        return self.id.split("-", 1)[0] if self.id else ""
+
+    @property
     def state(self) -> bool:
         """A country that acts: its id is the country's own."""
-        return self.kind == "actor" and self.id is not None and "-" not in self.id
+        return self.kind == "actor" and self.id is not None and self.id == self.country
+
+
+def home(named: Iterable[Named]) -> str:
+    """The country that most of these known names lie in; empty where none is known."""
+    counted = Counter(n.country for n in named if n.id)
+    return counted.most_common(1)[0][0] if counted else ""
 
 
 def find(report: Report, tokens: Sequence[Token]) -> list[Named]:
@@ -95,11 +106,10 @@ def _cited(named: list[Named], body: int) -> list[Named]:
 
 def _governments(named: list[Named]) -> list[Named]:
     """Bare capitals of countries that the report is not on, as their governments: تضيق واشنطن, not في واشنطن."""
-    homes = Counter(n.id.split("-", 1)[0] for n in named if n.kind == "place" and n.id and not n.bare_capital)
-    home = homes.most_common(1)[0][0] if homes else ""
+    here = home(n for n in named if n.kind == "place" and not n.bare_capital)
     return [
-        n._replace(kind="actor", id=n.id.split("-", 1)[0], lat=None, lon=None, precision=None)
-        if n.bare_capital and n.id and home and not n.id.startswith(home)
+        n._replace(kind="actor", id=n.country, lat=None, lon=None, precision=None)
+        if n.bare_capital and n.id and here and n.country != here
         else n
         for n in named
     ]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
 from rasid.coding.document import Document
 from rasid.coding.draft import Draft, Told
-from rasid.coding.names import Named
+from rasid.coding.names import Named, home
 from rasid.coding.phrases import words
 from rasid.coding.row import Row
 from rasid.records import Place, Role, Span
@@ -23,13 +22,8 @@ MOVING: Final = frozenset((
 def candidates(doc: Document, spoken: Row[Span]) -> Row[Named]:
     """The names that may be where something happened: no speaker's office, and no place that only locates another."""
     free = [n for n in doc.names if _is_where(doc, n) and not _inside(n, spoken) and not _in_time(doc, n)]
-    homes = Counter(_country(n) for n in free if n.id)
-    home = homes.most_common(1)[0][0] if homes else ""
-    return Row((n for n in free if _country(n) == home or not _is_pulpit(doc, n)), lambda n: n.span)
-
-
-def _country(n: Named) -> str:
-    return n.id.split("-", 1)[0] if n.id else ""
+    here = home(free)
+    return Row((n for n in free if n.country == here or not _is_pulpit(doc, n)), lambda n: n.span)
 
 
 def _is_pulpit(doc: Document, n: Named) -> bool:

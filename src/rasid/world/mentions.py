@@ -263,21 +263,24 @@ def _mention(tokens: Sequence[Token], position: int, hit: _Hit) -> Mention | Non
             return None
         base = {"kind": "generic", "generic": f"place:{level}"}
     mention = build(tokens, position, hit.last, hit.start, base)
-    if mention.kind != "place":
-        return mention
+    return _placed(tokens, hit, name, mention) if mention.kind == "place" else mention
+
+
+def _placed(tokens: Sequence[Token], hit: _Hit, name: places.Name | None, mention: Mention) -> Mention | None:
+    """The name of a place with how exactly it stands and what it stands for; None where nothing speaks for a common word."""
     if mention.tier == RISKY and not (
         mention.head or mention.prep or mention.dateline or mention.conj or _led_on(tokens, mention.last)
     ):
         return None
     country = name is not None and any(places.load().row(row).level == "country" for row in name.rows)
-    exact = written_as_known(hit.key, _written(tokens, position, hit))
-    if not exact and hit.start.conj and tokens[position].norm.startswith("ف"):
+    exact = written_as_known(hit.key, _written(tokens, mention.first, hit))
+    if not exact and hit.start.conj and tokens[mention.first].norm.startswith("ف"):
         return None  # فرقه: his teams, and not ف with الرقة
     return msgspec.structs.replace(
         mention,
         exact=exact,
         mark=is_mark(tokens, mention.first),
-        state=bool(ids) and is_state(tokens, mention, country),
+        state=bool(mention.actors) and is_state(tokens, mention, country),
     )
 
 
