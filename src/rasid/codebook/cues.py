@@ -31,8 +31,6 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     formerly: frozenset[str]
     total: frozenset[str]
     after_count: frozenset[str]
-    by: frozenset[str]
-    on: frozenset[str]
     from_: frozenset[str]
     to: frozenset[str]
     at: frozenset[str]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from rasid.coding import doers
 from rasid.coding.draft import Draft
 from rasid.coding.phrases import Phrase
-from rasid.coding.roles import BETWEEN_THEM
 from rasid.coding.scene import Scene
 
 
@@ -38,7 +37,8 @@ def _between(scene: Scene, draft: Draft, parties: list[Phrase]) -> None:
             break
         run.append(p)
     draft.actors = scene.entities(run)
-    if scene.topic is not None and scene.doc.tokens[run[0].first - 2].norm in BETWEEN_THEM:
+    before = scene.doc.tokens[max(draft.first, run[0].first - 2)].norm
+    if scene.topic is not None and before in scene.reader.lists.between_them:
         draft.actors.insert(0, scene.topic)
 
 

@@ -35,6 +35,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     self: frozenset[str]
     circumstances: frozenset[str]
     between: frozenset[str]
+    between_them: frozenset[str]
     quantities: frozenset[str]
     hits: frozenset[str]
     parts: frozenset[str]

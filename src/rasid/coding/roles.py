@@ -24,7 +24,6 @@ TELLERS: Final = frozenset(("media", "monitor", "medical", "rescue", "ngo", "un"
 MOVED: Final = frozenset(("evacuation", "return", "displacement"))
 EXPLICIT: Final = frozenset(("explosion", "execution", "riot", "suicide_attack"))
 """Types whose doer is taken only where the text says so right there."""
-BETWEEN_THEM: Final = frozenset(("بينها", "بينه", "بينهم"))
 DEMANDING: Final = frozenset(("demand", "accuse", "warn", "announce", "deny"))
 OWN: Final = frozenset(("military_operation", "control_gained", "deployment", "withdrawal", "weapons_seizure", "detention"))  # fmt: skip
 """What armed forces tell of without naming who did it, they did."""

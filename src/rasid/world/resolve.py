@@ -25,8 +25,6 @@ from rasid.world.places import HEADED, RISKY, SURE, WEAK, PlaceRecord, distance_
 
 CHOICE_THRESHOLD: Final = 0.45
 """Least probability of the best candidate; below it the place is unknown."""
-SHARPNESS: Final = 1.3
-"""How fast the probability of a candidate falls with its distance from the best score."""
 NAME_THRESHOLD: Final = 1.5
 """Least evidence that a mention is a place at all."""
 MAX_GAP: Final = 4

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
 FAR: Final = 7
 """Tokens before a name in which a distance may stand: (100 كلم) شمال شرق مدينة بعقوبة."""
-LOCATING: Final = frozenset((
-    "ب", "في", "داخل", "خارج", "قرب", "الي", "علي", "نحو", "صوب", "باتجاه", "عبر",
-    "محيط", "وسط", "من", "حول", "اجواء", "سماء", "فوق",
-))  # fmt: skip
-"""Prepositions, folded, after which the name of a state is a place."""
 
 
 def is_mark(tokens: Sequence[Token], first: int) -> bool:
@@ -43,7 +38,7 @@ def is_state(tokens: Sequence[Token], mention: Mention, country: bool) -> bool:
     first, last = mention.first, mention.last
     asked = mention.prep == "من" and first > 1 and _is_verb(tokens[first - 2].norm)
     if (
-        (mention.prep in LOCATING and not asked)
+        (mention.prep in words.load().locating and not asked)
         or mention.head
         or mention.direction
         or (mention.dateline and not country)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from rasid import tables
 from rasid.arabic import inflect
 from rasid.arabic.text import fold
 from rasid.arabic.tokens import tokenize
@@ -53,6 +53,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     starters: frozenset[str]
     joined: frozenset[str]
     distances: frozenset[str]
+    locating: frozenset[str]
     happens: frozenset[str]
     """Verbs whose subject or object is where something happens: شهد, زار."""
     governing: frozenset[str]
@@ -75,6 +76,7 @@ class _File(msgspec.Struct):
     starters: list[str]
     joined: list[str]
     distances: list[str]
+    locating: list[str]
     happens: list[tuple[str, str]]
     governing: list[tuple[str, str]]
 
@@ -91,7 +93,7 @@ def _verbs(pairs: list[tuple[str, str]]) -> frozenset[str]:
 @cache
 def load() -> Words:
     """The word lists, folded and without articles."""
-    file = msgspec.toml.decode(Path(__file__).with_name("words.toml").read_bytes(), type=_File)
+    file = msgspec.convert(tables.read(__package__, "words.toml"), _File)
     heads: dict[str, Head] = {}
     for row in file.head:
         for many, forms in ((False, [row.word, *row.forms]), (True, row.many)):
@@ -105,6 +107,7 @@ def load() -> Words:
         starters=frozenset(_keys(file.starters)),
         joined=frozenset(_keys(file.joined)),
         distances=frozenset(map(fold, file.distances)),
+        locating=frozenset(map(fold, file.locating)),
         happens=_verbs(file.happens),
         governing=_verbs(file.governing),
     )
