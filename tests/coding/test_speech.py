@@ -134,7 +134,7 @@ def test_a_name_ends_where_it_ends(text: str, kind: str, who: str) -> None:
 
 
 def test_how_many_is_nobody() -> None:
-    text = "قصف على الفاشر والهجرة الدولية تحصي 26 ألف نازح"
+    text = "البرهان يقر بانسحاب الجيش من الفاشر والهجرة الدولية تحصي 26 ألف نازح"
     assert [c.speaker[0].text for c in claims(text) if c.type == "displacement"] == ["الهجرة الدولية"]
     assert all(c.speaker == () for c in claims("26 ألف نازح: قصف على بلدة سرمين"))
 

@@ -122,6 +122,7 @@ class Speakers:
             first -= 1
         while last > first and doc.tokens[last - 1].norm in doc.book.cues.auxiliaries:
             last -= 1
+        first = self._clause_of_its_own(first, last)
         opened = first
         while first < last and bare_forms(doc.tokens[first].norm) & doc.book.cues.openers:
             first += 1
@@ -136,6 +137,16 @@ class Speakers:
         if framed and first == opened + 1 and self._meant(first, last):
             return first, last
         return self._within(first, last)
+
+    def _clause_of_its_own(self, first: int, last: int) -> int:
+        """Where the clause of a subject begins behind another verb of speech: البرهان يقر بالانسحاب والهجرة الدولية تحصي."""
+        said = [f for f in self._doc.speech.beginning(first, last) if f.form.kind in ("past", "present", "future")]
+        if not said:
+            return first
+        joined = [
+            k for k in range(said[-1].last, last) if self._doc.tokens[k].norm.startswith("و") and self.begins_known(k)
+        ]
+        return joined[-1] if joined else said[-1].last
 
     def _relative(self, found: Found[Speech]) -> bool:
         """نشر خرائط لمواقع قال إنها: what the speech is about stands before its verb, and a pronoun behind it."""
@@ -252,4 +263,4 @@ class Speakers:
         doc = self._doc
         if i >= len(doc.tokens):
             return False
-        return bool(doc.speakers.over(i) or doc.names.over(doc.tokens[i].start))
+        return bool(doc.speakers.over(i) or doc.names.over(doc.tokens[i].end - 1))  # its first letter may be a clitic
