@@ -66,7 +66,7 @@ def _listed(section: str) -> frozenset[str]:
 @lru_cache(maxsize=MARKED)
 def read(norm: str) -> Piece | None:
     """The piece that a folded word is, or None. Digits are pieces of kind "digits" (see `literal` for their value)."""
-    if norm[:1].isdecimal():
+    if norm[:1].isdecimal() and norm[0].isascii():
         return Piece("digits", 0.0)
     stems = _stems()
     if len(norm) < 2 or stems.keys().isdisjoint(tails(norm)) or norm in _listed("not_numbers"):
