@@ -7,7 +7,7 @@ word, and which fixed phrases begin at a token.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -15,8 +15,9 @@ import msgspec
 
 from rasid.arabic import inflect
 from rasid.arabic.inflect import Form
+from rasid.arabic.memo import Memo
 from rasid.arabic.text import fold
-from rasid.arabic.tokens import MARKED, REMEMBERED, Split, Token, splits
+from rasid.arabic.tokens import REMEMBERED, Split, Token, splits, stems
 
 WITHIN = 6
 """How many words after its head a collocate may stand; digits and signs are not counted."""
@@ -86,7 +87,11 @@ class Lexicon(Generic[E]):
     def __init__(self, entries: Iterable[E]) -> None:
         index: defaultdict[str, list[tuple[E, Form]]] = defaultdict(list)
         phrases: defaultdict[str, defaultdict[str, list[Phrase[E]]]] = defaultdict(lambda: defaultdict(list))
+        self._wanted: dict[int, dict[str, list[tuple[str, ...]]]] = {}
+        entries = tuple(entries)
         for entry in entries:
+            if entry.collocates:
+                self._wanted[id(entry)] = _first_words(entry)
             for surface, form in entry.forms().items():
                 index[surface].append((entry, form))
             for text in as_list(entry.phrase):
@@ -97,7 +102,10 @@ class Lexicon(Generic[E]):
         """By their first and second word; the second is empty where a phrase is one word."""
         self._rest = lru_cache(maxsize=REMEMBERED)(self._find_rest)
         self.hits = lru_cache(maxsize=REMEMBERED)(self._hits)
-        self._wanted: dict[int, dict[str, list[tuple[str, ...]]]] = {}
+        self._entries = entries
+        """Kept, for an entry is known by its id."""
+        self._collocates = Memo(_among(word for wanted in self._wanted.values() for word in wanted))
+        self._seconds = Memo(_among(second for rest in phrases.values() for second in rest))
 
     @property
     def heads(self) -> set[str]:
@@ -122,7 +130,8 @@ class Lexicon(Generic[E]):
         if rest is None:
             return None
         longest: Phrase[E] | None = None
-        for second in ("", *bare_forms(tokens[i + 1].norm)) if i + 1 < len(tokens) else ("",):
+        seconds = self._seconds[tokens[i + 1].norm] if i + 1 < len(tokens) else ()
+        for second in ("", *seconds):
             for phrase in rest.get(second, ()):
                 if (longest is None or phrase.goes_before(longest)) and phrase.stands(tokens, i):
                     longest = phrase
@@ -141,20 +150,14 @@ class Lexicon(Generic[E]):
 
     def collocate(self, entry: E, tokens: Sequence[Token], i: int, stop: int) -> int | None:
         """The index after the collocate that a head at token `i` asks for; None where it is missing."""
-        wanted = self._wanted.get(id(entry))
-        if wanted is None:
-            wanted = self._wanted[id(entry)] = _first_words(entry)
-        left = WITHIN
+        wanted = self._wanted[id(entry)]
+        left, longest = WITHIN, 0
         for k in range(i + 1, stop):
-            if not tokens[k].norm[0].isalpha():
-                continue
-            left -= 1
+            norm = tokens[k].norm
+            left -= norm[0].isalpha()
             if left < 0:
                 break
-            longest, forms = 0, bare_forms(tokens[k].norm)
-            if wanted.keys().isdisjoint(forms):
-                continue
-            for form in forms:
+            for form in self._collocates[norm]:
                 for words in wanted.get(form, ()):
                     n = len(words)
                     fits = longest < n <= stop - k
@@ -179,8 +182,11 @@ def carries(form: Form, split: Split) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def bare_forms(norm: str) -> frozenset[str]:
     """The folded word as it may stand without its clitics and case endings, for comparing fixed words."""
-    forms = {norm} | {s.stem for s in splits(norm)} | {"ال" + s.stem for s in splits(norm) if s.article}
-    return frozenset(forms | {f[:-1] for f in forms if f.endswith("ا") and len(f) > 3})
+    forms = stems(norm)
+    forms.add(norm)
+    if norm.endswith("ا"):
+        forms |= {form[:-1] for form in forms if form.endswith("ا") and len(form) > 3}
+    return frozenset(forms)
 
 
 BEFORE_JUSSIVE: Final = frozenset(("لم", "ولم", "فلم", "الم"))
@@ -190,6 +196,12 @@ BEFORE_JUSSIVE: Final = frozenset(("لم", "ولم", "فلم", "الم"))
 def governed(form: Form, split: Split, tokens: Sequence[Token], i: int) -> bool:
     """Whether a shortened form stands where one can: لم يقل, ليقل."""
     return not form.jussive or split.prep == "ل" or (i > 0 and tokens[i - 1].norm in BEFORE_JUSSIVE)
+
+
+def _among(words: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """A function that tells which of these words a folded word may be."""
+    known = frozenset(words)
+    return lambda norm: tuple(known & bare_forms(norm))
 
 
 def _first_words(entry: Lexeme) -> dict[str, list[tuple[str, ...]]]:
@@ -221,17 +233,19 @@ class Shelf:
         self._names = tuple(lexicons)
         self._shared: dict[frozenset[str], tuple[str, ...]] = {}
         self._heads = {head: frozenset(names) for head, names in heads.items()}
-        self._marks = lru_cache(maxsize=MARKED)(self._marked)
+        self._marks = Memo(self._marked)
 
     def places(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
         """For each lexicon, by its name, the indexes of the tokens with which one of its entries may begin."""
         found: dict[str, list[int]] = {name: [] for name in self._names}
         for i, token in enumerate(tokens):
-            for name in self._marks(token.norm):
+            for name in self._marks[token.norm]:
                 found[name].append(i)
         return found
 
     def _marked(self, norm: str) -> tuple[str, ...]:
-        stems = {split.stem for split in splits(norm)} | bare_forms(norm)
-        names = frozenset[str]().union(*(self._heads[stem] for stem in stems & self._heads.keys()))
+        heads = self._heads.keys() & bare_forms(norm)
+        if not heads:
+            return ()
+        names = frozenset[str]().union(*(self._heads[head] for head in heads))
         return self._shared.setdefault(names, tuple(sorted(names)))

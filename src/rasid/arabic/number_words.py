@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from rasid import tables
+from rasid.arabic.memo import Memo
 from rasid.arabic.text import MARKS, fold
-from rasid.arabic.tokens import MARKED, Token, tails
+from rasid.arabic.tokens import Token, tails
 
 
 class Piece(NamedTuple):
@@ -63,9 +64,7 @@ def _listed(section: str) -> frozenset[str]:
     return frozenset(map(fold, table("number_words.toml")[section]["words"]))
 
 
-@lru_cache(maxsize=MARKED)
-def read(norm: str) -> Piece | None:
-    """The piece that a folded word is, or None. Digits are pieces of kind "digits" (see `literal` for their value)."""
+def _read(norm: str) -> Piece | None:
     if norm[:1].isdecimal() and norm[0].isascii():
         return Piece("digits", 0.0)
     stems = _stems()
@@ -86,9 +85,13 @@ def read(norm: str) -> Piece | None:
     return None
 
 
+piece: Final = Memo(_read)
+"""The piece that a folded word is, or None. Digits are pieces of kind "digits" (see `literal` for their value)."""
+
+
 def pieces(tokens: Sequence[Token]) -> Pieces:
     """The pieces of a tokenised text."""
-    found = {i: piece for i, token in enumerate(tokens) if (piece := read(token.norm)) is not None}
+    found = {i: read for i, token in enumerate(tokens) if (read := piece[token.norm]) is not None}
     weekdays = _listed("weekdays")
     for i in [i for i in found if tokens[i].norm in weekdays]:
         follower = found.get(i + 1)

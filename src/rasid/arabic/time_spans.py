@@ -58,7 +58,7 @@ def _since_length(t: Text, span: Length) -> When:
 
 def _point(t: Text, i: int) -> When | None:
     """Any single time that another rule may take as its end."""
-    for one in POINTS.at(t.norm(i)):
+    for one in POINTS.at[t.norm(i)]:
         found = one.read(t, i)
         if found is not None:
             return found

@@ -42,7 +42,7 @@ class Text:
         self.text = text
         self.tokens = tokens
         self.norms = [token.norm for token in tokens]
-        self.kinds: list[Kinds] = [time_words.read(norm) for norm in self.norms]
+        self.kinds: list[Kinds] = [time_words.kinds[norm] for norm in self.norms]
         self.reader = Reader(text, tokens, number_words.pieces(tokens))
         self.published = None if published is None else published.replace(tzinfo=None, second=0, microsecond=0)
         self.today = None if published is None else published.date()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rasid.arabic import number_words, time_words
+from rasid.arabic.memo import Memo
 from rasid.arabic.time_text import Text, When
-from rasid.arabic.tokens import MARKED, REMEMBERED
 
 Read = Callable[[Text, int], When | None]
 
@@ -35,29 +34,28 @@ class Rules:
         self._rules = rules
         self.starts = frozenset[str]().union(*(one.starts for one in rules))
         """All that they may begin with."""
-        self.at = lru_cache(maxsize=MARKED)(self._at)
+        self.at = Memo(self._at)
+        """The rules that may begin with a word."""
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)
 
     def _at(self, norm: str) -> tuple[Rule, ...]:
-        """The rules that may begin with a word."""
         has = features(norm)
-        return (
-            () if has.isdisjoint(self.starts) else tuple(one for one in self._rules if not one.starts.isdisjoint(has))
-        )
+        if has.isdisjoint(self.starts):
+            return ()
+        return tuple(one for one in self._rules if not one.starts.isdisjoint(has))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def features(norm: str) -> frozenset[str]:
+def features(norm: str) -> set[str]:
     """What a folded word may be for a rule: its kinds, itself, and itself without a conjunction or preposition."""
-    found = set(time_words.read(norm)) | {norm}
-    if number_words.read(norm) is not None:
-        found.add("number")
     bare = norm[1:] if norm[:1] in ("و", "ب", "ل") else norm
-    found.add(bare)
-    if "hijri" in found or {norm, bare} & time_words.first_words():
+    found = {norm, bare}
+    found.update(time_words.kinds[norm])
+    if number_words.piece[norm] is not None:
+        found.add("number")
+    if "hijri" in found or not found.isdisjoint(time_words.first_words()):
         found.add("month")
     if norm.endswith(_DECADE):
         found.add("decade")
-    return frozenset(found)
+    return found

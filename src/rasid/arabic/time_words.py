@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
+from rasid.arabic.memo import Memo
 from rasid.arabic.number_words import table
 from rasid.arabic.text import fold
-from rasid.arabic.tokens import MARKED, tails
+from rasid.arabic.tokens import tails
 
 
 class Word(NamedTuple):
@@ -70,9 +71,7 @@ def first_words() -> frozenset[str]:
     return frozenset(first for first, _ in names_in_two_words())
 
 
-@lru_cache(maxsize=MARKED)
-def read(norm: str) -> Kinds:
-    """What a folded word may be."""
+def _read(norm: str) -> Kinds:
     if len(norm) < 2:
         return NOTHING
     stems = _stems()
@@ -90,3 +89,7 @@ def read(norm: str) -> Kinds:
                 clitics = Word(word.value, bool(conj), prep, article or word.article)
                 found.setdefault(kind, clitics)
     return found or NOTHING
+
+
+kinds: Final = Memo(_read)
+"""What a folded word may be."""

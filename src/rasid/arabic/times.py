@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rasid.arabic import time_clock, time_lengths, time_periods, time_spans, time_words
+from rasid.arabic.memo import Memo
 from rasid.arabic.time_text import Text, When
 from rasid.arabic.time_triggers import Rule, Rules, rule
-from rasid.arabic.tokens import MARKED, Token, tokenize
+from rasid.arabic.tokens import Token, tokenize
 from rasid.records import Span, TimePrecision
 
 
@@ -56,7 +56,7 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
     `tokens` are those of `tokenize(text)` where the caller has them already.
     """
     tokens = tokenize(text) if tokens is None else tokens
-    starts = [i for i, token in enumerate(tokens) if RULES.at(token.norm)]
+    starts = [i for i, token in enumerate(tokens) if RULES.at[token.norm]]
     if not starts:
         return []
     words = Text(text, tokens, published)
@@ -64,7 +64,7 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
         return []
     found: list[Time] = []
     done = 0
-    told = [i for i, norm in enumerate(words.norms) if _tells_time(norm)]
+    told = [i for i, norm in enumerate(words.norms) if _tells_time[norm]]
     for i in starts:
         if i < done or (i > 0 and tokens[i - 1].norm == "_") or _leads_nowhere(words, i, told):
             continue
@@ -84,14 +84,16 @@ _JOINING: Final = frozenset('و من الي او ل ال حتي بين ما ( ) 
 _WITHIN: Final = 7
 
 
-@lru_cache(maxsize=MARKED)
-def _tells_time(norm: str) -> bool:
-    """Whether a word may tell a time: by a table, or as a year, 1.5.2024, the sign in 18:30, half a month's name."""
-    if time_words.read(norm):
+def _may_tell_time(norm: str) -> bool:
+    if time_words.kinds[norm]:
         return True
     if norm[:1].isdecimal():
         return len(norm) == 4 or not norm.isdecimal()
     return norm in _SIGNS or norm in time_words.first_words()
+
+
+_tells_time: Final = Memo(_may_tell_time)
+"""Whether a word may tell a time: by a table, or as a year, 1.5.2024, the sign in 18:30, half a month's name."""
 
 
 def _leads_nowhere(t: Text, i: int, told: Sequence[int]) -> bool:
@@ -108,7 +110,7 @@ def _leads_nowhere(t: Text, i: int, told: Sequence[int]) -> bool:
 def _longest(t: Text, i: int) -> When | None:
     """The reading that covers most words; the earlier rule where two cover as many."""
     best: When | None = None
-    for one in RULES.at(t.norm(i)):
+    for one in RULES.at[t.norm(i)]:
         when = _applied(one, t, i)
         if when is not None and (best is None or when.end > best.end):
             best = when

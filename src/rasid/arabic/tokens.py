@@ -7,9 +7,11 @@ ways a folded word may come apart into particles, article, stem and pronoun; a l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from rasid.arabic.memo import Memo
 from rasid.arabic.text import LETTERS, MARKS, TATWEEL, fold
 
 
@@ -37,41 +39,45 @@ _WORD: Final = f"{_MARK}*[{LETTERS}](?:[{LETTERS}]|{_MARK})*"
 _DIGIT: Final = r"[0-9\u0660-\u0669\u06f0-\u06f9]"
 _NUMBER: Final = rf"{_DIGIT}+(?:[.,\u066b\u066c]{_DIGIT}+)*"
 _LATIN: Final = r"[A-Za-z\u00c0-\u024f]+"
-_TOKEN: Final = re.compile(rf"{_WORD}|{_NUMBER}|{_LATIN}|[^\S\n]*\n\s*|\S")
-_DOTTED: Final = re.compile(
-    rf"(?<![{LETTERS}])(?:[{LETTERS}]{{1,2}}(?:\.[{LETTERS}]{{1,6}})+|[{LETTERS}]+(?:{TATWEEL}+\.{TATWEEL}*[{LETTERS}]+)+)(?![{LETTERS}])"
-)
+_SIGN: Final = r"\n\s*|\S"
+_BLANK: Final = r"[^\S\n]*"
+_TOKEN: Final = re.compile(rf"({_BLANK})({_WORD}|{_NUMBER}|{_LATIN}|{_SIGN})")
+_BROKEN: Final = rf"[{LETTERS}]{{1,2}}(?:\.[{LETTERS}]{{1,6}})+"
+_STRETCHED: Final = rf"[{LETTERS}]+(?:{TATWEEL}+\.{TATWEEL}*[{LETTERS}]+)+"
+_DOTTED: Final = rf"(?<![{LETTERS}])(?:{_BROKEN}|{_STRETCHED})(?![{LETTERS}])"
 """A word with dots put inside it to escape a platform's filters: it begins with one or two letters, or stretches beside the dot."""
 
+_TOKEN_OR_DOTTED: Final = re.compile(rf"({_BLANK})({_DOTTED}|{_WORD}|{_NUMBER}|{_LATIN}|{_SIGN})")
 _DOT_INSIDE: Final = re.compile(rf"[{LETTERS}{TATWEEL}]\.[{LETTERS}{TATWEEL}]")
 
 NEWLINE: Final = "\n"
 
 REMEMBERED: Final = 10_000
-"""Distinct words whose reading is kept; more would grow with the input and win nothing."""
-MARKED: Final = 50_000
-"""Distinct words of which only a shared mark is kept, mostly that they mean nothing to a lexicon."""
+"""Distinct words whose reading is kept where each is an object of its own; more would grow with the input and win nothing."""
 
 _new = tuple.__new__
 """Makes a token in less than half the time that its class takes: there is one for each word."""
-_fold = lru_cache(maxsize=REMEMBERED)(fold)
+
+
+def _norm(form: str) -> str:
+    if "\n" in form:
+        return NEWLINE
+    dotted = len(form) > 1 and "." in form and not form[0].isdecimal()
+    return fold(form.replace(".", "") if dotted else form)
+
+
+_norms: Final = Memo(_norm)
 
 
 def tokenize(text: str) -> list[Token]:
     """The tokens of a text, in order. A line break is a token whose norm is ``"\\n"``; other white space is left out."""
-    dotted = {m.start(): m.end() for m in _DOTTED.finditer(text)} if _DOT_INSIDE.search(text) else {}
+    pattern = _TOKEN_OR_DOTTED if _DOT_INSIDE.search(text) else _TOKEN
     tokens: list[Token] = []
-    done = 0
-    for match in _TOKEN.finditer(text):
-        start, form = match.start(), match.group()
-        if start < done:
-            continue
+    end = 0
+    for gap, form in pattern.findall(text):
+        start = end + len(gap)
         end = start + len(form)
-        if start in dotted:
-            done = end = dotted[start]
-            form = text[start:end]
-            tokens.append(_new(Token, (start, end, form, _fold(form.replace(".", "")))))
-        elif norm := NEWLINE if "\n" in form else _fold(form):  # a mark that stands alone is no token
+        if norm := _norms[form]:  # a mark that stands alone is no token
             tokens.append(_new(Token, (start, end, form, norm)))
     return tokens
 
@@ -81,46 +87,76 @@ def tails(norm: str) -> tuple[str, ...]:
     return norm, norm[1:], norm[2:], norm[3:], norm[4:]
 
 
-_PRONOUNS: Final = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
+_PRONOUNS: Final = {
+    "ا": ("هما", "كما", "ها", "نا"), "م": ("هم", "كم"), "ن": ("هن",), "ه": ("ه",), "ي": ("ي",), "ك": ("ك",),
+}  # fmt: skip
+"""Joined pronouns by their last letter."""
+_NONE: Final[tuple[str, ...]] = ()
+_PROCLITICS: Final = frozenset("وفبلكا")
+
+
+class _Front(NamedTuple):
+    """A folded word without what stands before its stem."""
+
+    conj: str
+    prep: str
+    article: bool
+    rest: str
 
 
 @lru_cache(maxsize=REMEMBERED)
 def splits(norm: str) -> tuple[Split, ...]:
     """Every way to read a folded word, the whole word first, longer stems before shorter ones."""
-    found: list[Split] = []
+    found: dict[Split, None] = {}
+    for conj, prep, article, rest in _fronts(norm):
+        found[Split(conj, prep, article, rest, "")] = None
+        if not article:
+            for stem, pronoun in _ends(rest):
+                found[Split(conj, prep, False, stem, pronoun)] = None
+    return tuple(found)
+
+
+def stems(norm: str) -> set[str]:
+    """The stems of the ways to read a folded word, with the article too where there is one."""
+    found: set[str] = set()
+    for _, _, article, rest in _fronts(norm):
+        found.add(rest)
+        if article:
+            found.add("ال" + rest)
+        else:
+            found.update(stem for stem, _ in _ends(rest))
+    return found
+
+
+def _fronts(norm: str) -> Iterator[_Front]:
     for conj in ("", "و", "ف"):
         if not norm.startswith(conj):
             continue
         rest = norm[len(conj) :]
         if len(rest) < 2:
             continue
-        found.extend(_article_splits(conj, rest))
-    return tuple(dict.fromkeys(found))
-
-
-def _article_splits(conj: str, rest: str) -> list[Split]:
-    found = _pronoun_splits(conj, "", rest)
-    if rest.startswith("ال") and len(rest) > 3:
-        found.append(Split(conj, "", True, rest[2:], ""))
-    if rest.startswith("لل") and len(rest) > 3:
-        found.append(Split(conj, "ل", True, rest[2:], ""))
-        found.append(Split(conj, "ل", True, "ل" + rest[2:], ""))
-    for prep in ("ب", "ل", "ك"):
-        if not rest.startswith(prep) or len(rest) < 3:
+        yield _Front(conj, "", False, rest)
+        if rest[0] not in _PROCLITICS:
             continue
-        inner = rest[1:]
-        if inner.startswith("ال") and len(inner) > 3:
-            found.append(Split(conj, prep, True, inner[2:], ""))
-        found.extend(_pronoun_splits(conj, prep, inner))
-    return found
+        if rest.startswith("ال") and len(rest) > 3:
+            yield _Front(conj, "", True, rest[2:])
+        if rest.startswith("لل") and len(rest) > 3:
+            yield _Front(conj, "ل", True, rest[2:])
+            yield _Front(conj, "ل", True, "ل" + rest[2:])
+        for prep in ("ب", "ل", "ك"):
+            if not rest.startswith(prep) or len(rest) < 3:
+                continue
+            inner = rest[1:]
+            if inner.startswith("ال") and len(inner) > 3:
+                yield _Front(conj, prep, True, inner[2:])
+            yield _Front(conj, prep, False, inner)
 
 
-def _pronoun_splits(conj: str, prep: str, rest: str) -> list[Split]:
-    found = [Split(conj, prep, False, rest, "")]
-    for pronoun in _PRONOUNS:
+def _ends(rest: str) -> Iterator[tuple[str, str]]:
+    """The stems that are left where a joined pronoun is taken off, with the pronoun."""
+    for pronoun in _PRONOUNS.get(rest[-1], _NONE):
         if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
             stem = rest[: -len(pronoun)]
-            found.append(Split(conj, prep, False, stem, pronoun))
+            yield stem, pronoun
             if stem.endswith("ت"):
-                found.append(Split(conj, prep, False, stem[:-1] + "ه", pronoun))
-    return found
+                yield stem[:-1] + "ه", pronoun

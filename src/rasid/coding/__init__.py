@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from rasid import codebook
-from rasid.coding import acts, arguments, confidence, document, figures, merge, speech
+from rasid.coding import acts, arguments, confidence, document, figures, merge, relevance, speech
 from rasid.coding.document import Document
 from rasid.coding.draft import Draft
 from rasid.coding.figures import Quantity
-from rasid.coding.relevance import Relevance
 from rasid.records import Claim, Coded, Report, TimeExpression, When
 
 
 def code(report: Report) -> Coded:
     """The claims and times of a report. Pure: the same report gives the same claims, on any machine."""
     doc = document.read(report, codebook.load())
+    if not relevance.may_tell(doc):
+        return Coded(doc=report, claims=(), times=_times(doc))
+    document.complete(doc)
     reaches = speech.reaches(doc)
     quantities = figures.find(doc)
-    relevance = Relevance(doc)
-    drafts = acts.attach(doc, acts.find(doc, reaches, relevance), quantities, reaches, relevance)
+    signs = relevance.of(doc)
+    drafts = acts.attach(doc, acts.find(doc, reaches, signs), quantities, reaches, signs)
     arguments.fill(doc, drafts, reaches)
     claims = [_claim(doc, draft, quantities) for draft in merge.merge(drafts, quantities)]
     return Coded(doc=report, claims=tuple(claims), times=_times(doc))

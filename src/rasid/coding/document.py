@@ -73,6 +73,8 @@ class Document:
     causes: Row[Found[Lexeme]] = field(default_factory=Row)
     numbers: Row[quantities.Number] = field(default_factory=Row)
     names: Row[named.Named] = field(default_factory=Row)
+    heads: dict[str, list[int]] = field(default_factory=dict)
+    """By lexicon, the tokens at which one of its entries may begin."""
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
 
@@ -108,28 +110,33 @@ class Document:
 
 
 def read(report: Report, book: Codebook) -> Document:
-    """Take a report apart. Names and numbers are looked up only where a trigger or a counted word gives a reason to."""
+    """Take a report apart, as far as it takes to see whether it may tell of conflict; `complete` does the rest."""
     tokens = tokenize(report.text)
     published = moment(report.published)
     times = Row(clock.find(report.text, published, tokens), _span)
     doc = Document(report, book, tokens, list(_sentences(tokens)), published, times)
     doc._starts = [t.start for t in tokens]
     doc._ends = [s.last for s in doc.sentences]
-    at = book.shelf.places(tokens)
-    doc.triggers = Row(_triggers(doc, at["triggers"]), _tokens)
-    doc.measures = Row(_found(doc, book.measures, at["measures"]), _tokens)
+    doc.heads = book.shelf.places(tokens)
+    doc.triggers = Row(_triggers(doc), _tokens)
+    doc.measures = Row(_found(doc, book.measures, "measures"), _tokens)
     if doc.triggers or doc.measures:
-        doc.groups = {f.first: f for f in _found(doc, book.groups, at["groups"])}
-        doc.speech = Row((f for f in _found(doc, book.speech, at["speech"]) if f.form.kind != "noun"), _tokens)
-        doc.sources = Row(_found(doc, book.sources, at["sources"]), _tokens)
-        doc.speakers = Row(filter(_speaks, _found(doc, book.speakers, at["speakers"])), _tokens)
-        doc.means = Row(_found(doc, book.means, at["means"]), _tokens)
-        doc.subjects = Row(_plain(_found(doc, book.subjects, at["subjects"])), _tokens)
-        doc.causes = Row(_plain(_found(doc, book.causes, at["causes"])), _tokens)
+        doc.groups = {f.first: f for f in _found(doc, book.groups, "groups")}
+        doc.means = Row(_found(doc, book.means, "means"), _tokens)
+        doc.subjects = Row(_plain(_found(doc, book.subjects, "subjects")), _tokens)
+        doc.causes = Row(_plain(_found(doc, book.causes, "causes")), _tokens)
         doc.measures = Row(_believed(doc), _tokens)
-        doc.numbers = Row(quantities.find(report.text, tokens), _span)
-        doc.names = Row(named.find(report, tokens), _span)
     return doc
+
+
+def complete(doc: Document) -> None:
+    """Look up speakers, numbers and names, which claims need."""
+    book = doc.book
+    doc.speech = Row((f for f in _found(doc, book.speech, "speech") if f.form.kind != "noun"), _tokens)
+    doc.sources = Row(_found(doc, book.sources, "sources"), _tokens)
+    doc.speakers = Row(filter(_speaks, _found(doc, book.speakers, "speakers")), _tokens)
+    doc.numbers = Row(quantities.find(doc.text, doc.tokens), _span)
+    doc.names = Row(named.find(doc.report, doc.tokens), _span)
 
 
 def _tokens(found: Found[E]) -> Span:
@@ -178,11 +185,11 @@ def _inside_number(tokens: list[Token], i: int) -> bool:
     )
 
 
-def _found(doc: Document, lexicon: Lexicon[E], at: list[int]) -> list[Found[E]]:
-    """The entries of a lexicon that begin at these tokens; the longest phrase wins over words, a collocate over none."""
+def _found(doc: Document, lexicon: Lexicon[E], name: str) -> list[Found[E]]:
+    """The entries of a lexicon in a document; the longest phrase wins over words, a collocate over none."""
     found: list[Found[E]] = []
     done = 0
-    for i in at:
+    for i in doc.heads[name]:
         if i < done:
             continue
         readings = _readings(doc, lexicon, i)
@@ -205,9 +212,9 @@ def _believed(doc: Document) -> list[Found[Counted]]:
     return [m for m in doc.measures if m.entry.sure or doc.sentence_of(m.first).index in sure]
 
 
-def _triggers(doc: Document, at: list[int]) -> list[Found[Trigger]]:
+def _triggers(doc: Document) -> list[Found[Trigger]]:
     """The triggers of a document: one reading a head, and of several that overlap the one that says more."""
-    readings = (list(_readings(doc, doc.book.triggers, i)) for i in at)
+    readings = (list(_readings(doc, doc.book.triggers, i)) for i in doc.heads["triggers"])
     heads = [min(here, key=_closeness) for here in readings if here]
     heads.sort(key=lambda f: (-(f.last - f.first), not f.entry.sure, f.first))
     taken: set[int] = set()

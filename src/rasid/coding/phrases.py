@@ -11,7 +11,7 @@ import msgspec
 from rasid import tables
 from rasid.arabic.lexicon import Lexeme, Lexicon, bare_forms
 from rasid.arabic.text import fold, strip_marks
-from rasid.arabic.tokens import MARKED, REMEMBERED, Token, splits
+from rasid.arabic.tokens import REMEMBERED, Token, splits
 from rasid.coding.document import Document
 from rasid.coding.names import Named
 from rasid.records import Entity
@@ -134,7 +134,7 @@ def _is_present(norm: str) -> bool:
     return norm[:1] in ("ي", "ت") and 3 <= len(norm) <= 7 and not norm.endswith(("ي", "يه", "ه"))
 
 
-@lru_cache(maxsize=MARKED)
+@lru_cache(maxsize=REMEMBERED)
 def _names_people(norm: str) -> bool:
     """Whether a folded word is a noun for fighters, people or crowds."""
     lists = words()

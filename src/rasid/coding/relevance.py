@@ -6,12 +6,13 @@ actors, combatants, weapons, words that mean nothing else; and what speaks again
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final
 
 from rasid.codebook import Trigger
 from rasid.coding.document import Document, Found, Sentence
 from rasid.coding.figures import HARM, Quantity
+from rasid.world import armed
 
 TALK: Final = frozenset(("meeting", "demand", "accusation", "condemnation", "sanction", "agreement", "ceasefire"))
 """Types that any politics has: they count in a report that tells of conflict."""
@@ -31,10 +32,25 @@ SHORT: Final = 3
 """Sentences of a report in which one sign of conflict is enough."""
 
 
-class Relevance:
-    """The signs of conflict in a report; the sets hold indexes of sentences."""
+def of(doc: Document) -> Relevance:
+    """The signs of conflict in a report whose names are known."""
+    return Relevance(doc, {doc.sentence_of(doc.at(n.span[0])).index for n in doc.names if n.id is not None})
 
-    def __init__(self, doc: Document) -> None:
+
+def may_tell(doc: Document) -> bool:
+    """Whether a report may tell of conflict whatever its names will turn out to be. Most news does not."""
+    if not (doc.triggers or doc.measures):
+        return False
+    if armed.named(doc.tokens):
+        return True
+    signs = Relevance(doc, named=range(len(doc.sentences)))
+    return signs.any_side or any(signs.trusts(t, doc.sentence_of(t.first)) for t in doc.triggers)
+
+
+class Relevance:
+    """The signs of conflict in a report; the sets hold indexes of sentences, `named` those of sentences with a known name."""
+
+    def __init__(self, doc: Document, named: Container[int]) -> None:
         self._doc = doc
         sure = {t.first for t in doc.triggers if _is_sign(t)}
         armed = {doc.at(n.span[0]) for n in doc.names if n.speaker_kind in ("armed_group", "military")}
@@ -51,7 +67,7 @@ class Relevance:
         self._sure = self._at(sure)
         self._firm = self._at(firm)
         self._police = self._at(doc.at(n.span[0]) for n in doc.names if n.speaker_kind == "security_source")
-        self._named = self._at(doc.at(n.span[0]) for n in doc.names if n.id is not None)
+        self._named = named
         self._accidents = self._at(accidents)
 
     def _at(self, tokens: Iterable[int]) -> set[int]:
@@ -78,9 +94,12 @@ class Relevance:
 
     def has_side(self, quantity: Quantity) -> bool:
         """Whether a toll told without its act belongs to a conflict."""
-        if not self.conflict or quantity.sentence.index in self._accidents:
-            return False
-        return bool(self._sure or self._firm)
+        return self.any_side and quantity.sentence.index not in self._accidents
+
+    @property
+    def any_side(self) -> bool:
+        """Whether any toll may belong to a conflict."""
+        return self.conflict and bool(self._sure or self._firm)
 
 
 def _is_sign(trigger: Found[Trigger]) -> bool:

@@ -7,13 +7,14 @@ speaks for it is noted here: the place-type word before it, the preposition, the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 import msgspec
 
+from rasid.arabic.memo import Memo
 from rasid.arabic.text import MARKS, fold
-from rasid.arabic.tokens import MARKED, Token
+from rasid.arabic.tokens import Token, tails
 from rasid.world import actors, around, places, words
 from rasid.world.places import HEADED, RISKY, SURE
 from rasid.world.standing import is_mark, is_state
@@ -100,9 +101,9 @@ NOTHING: Final = Word()
 """Most words of a text."""
 
 
-@lru_cache(maxsize=MARKED)
-def word(norm: str) -> Word:
-    """What a folded word can be to a name."""
+def _word(norm: str) -> Word:
+    if _bases().isdisjoint(tails(norm)):
+        return NOTHING
     ways = tuple(_ways(norm))
     lists = words.load()
     opens, head = opening(norm), bool(around.type_word(norm))
@@ -112,6 +113,19 @@ def word(norm: str) -> Word:
     first = next((way for way in ways if way.alone), None)
     hamlet = not several and (first is None or first.headed)
     return Word(ways, several, bare(norm) in lists.directions, hamlet, head, opens)
+
+
+word: Final = Memo(_word)
+"""What a folded word can be to a name."""
+
+
+@cache
+def _bases() -> frozenset[str]:
+    """What a word that means something here is without conjunction, preposition and article."""
+    lists, known = words.load(), actors.load()
+    accusatives = (form + "ا" for form in known.nisbas)
+    named = (*places.load().longest, *known.longest, *known.nisbas, *accusatives, *map(bare, lists.generic))
+    return frozenset((*named, *lists.heads, *lists.directions))
 
 
 def _ways(norm: str) -> Iterator[Start]:
@@ -139,7 +153,7 @@ def find(tokens: Sequence[Token]) -> list[Mention]:
     done, opened = 0, False
     known = NOTHING
     for position, token in enumerate(tokens):
-        typed, known = known.head, word(token.norm)
+        typed, known = known.head, word[token.norm]
         if position < done:
             continue
         mention = _match(tokens, position, known) if known.ways and (typed or not known.hamlet) else None
@@ -302,7 +316,7 @@ def _stands_alone(tokens: Sequence[Token], position: int, hit: _Hit) -> bool:
     after = tokens[following].norm if following is not None else ""
     before = tokens[position - 1].norm if position else ""
     led = hit.start.prep or before in ("في", "من", "الي", "علي") or _typed(tokens, position)
-    return bool(led) and not after.startswith("ال") and (after.startswith("و") or not word(after).ways)
+    return bool(led) and not after.startswith("ال") and (after.startswith("و") or not word[after].ways)
 
 
 _TANWEEN: Final = "\u064b"
