@@ -9,7 +9,7 @@ from rasid.arabic import time_calendar as reckon
 from rasid.arabic import time_clock, time_dates, time_days, time_periods, time_words
 from rasid.arabic.time_lengths import Length, ago, hence, length, moved_by, past_hedges
 from rasid.arabic.time_text import STOPS, Text, When, at_midnight
-from rasid.arabic.time_triggers import Rules, features, rule
+from rasid.arabic.time_triggers import Rules, rule
 
 
 def since(t: Text, i: int) -> When | None:
@@ -86,6 +86,7 @@ POINTS: Final = Rules(
 _FROM: Final = frozenset("من بين مابين ومن وبين".split())
 _TO: Final = frozenset("الي حتي وحتي لغايه والي".split())
 _DASHES: Final = frozenset("- – — ـ".split())
+_JOINTS: Final = _TO | _DASHES
 
 
 _WITHIN: Final = 12
@@ -121,11 +122,14 @@ def _has_year(t: Text, first: int, end: int) -> bool:
 
 def _may_join(t: Text, k: int, opener: str) -> bool:
     """Whether a time may begin at `k` and something near parts it from another."""
-    if not features(t.norm(k)) & POINTS.starts and t.norm(k) not in ("قبل", "بعد", "يوم"):
+    if not POINTS.at[t.norm(k)] and t.norm(k) not in ("قبل", "بعد", "يوم"):
+        return False
+    near = t.norms[k + 1 : k + _WITHIN]
+    if not opener and _JOINTS.isdisjoint(near):
         return False
     between_two = opener.endswith("بين")
-    for norm in t.norms[k + 1 : k + _WITHIN]:
-        if norm in _TO or norm in _DASHES or (between_two and norm[:1] == "و") or (opener == "من" and norm[:1] == "ل"):
+    for norm in near:
+        if norm in _JOINTS or (between_two and norm[:1] == "و") or (opener == "من" and norm[:1] == "ل"):
             return True
         if norm in STOPS:
             return False

@@ -41,21 +41,20 @@ class Rules:
         return iter(self._rules)
 
     def _at(self, norm: str) -> tuple[Rule, ...]:
-        has = features(norm)
-        if has.isdisjoint(self.starts):
+        has = _features(norm)
+        if self.starts.isdisjoint(has):
             return ()
         return tuple(one for one in self._rules if not one.starts.isdisjoint(has))
 
 
-def features(norm: str) -> set[str]:
+def _features(norm: str) -> tuple[str, ...]:
     """What a folded word may be for a rule: its kinds, itself, and itself without a conjunction or preposition."""
     bare = norm[1:] if norm[:1] in ("و", "ب", "ل") else norm
-    found = {norm, bare}
-    found.update(time_words.kinds[norm])
+    found = (norm, bare, *time_words.kinds[norm])
     if number_words.piece[norm] is not None:
-        found.add("number")
-    if "hijri" in found or not found.isdisjoint(time_words.first_words()):
-        found.add("month")
+        found += ("number",)
+    if "hijri" in found or not time_words.first_words().isdisjoint((norm, bare)):
+        found += ("month",)
     if norm.endswith(_DECADE):
-        found.add("decade")
+        found += ("decade",)
     return found

@@ -78,7 +78,8 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
     return found
 
 
-_LEADING: Final = frozenset("من ومن في وفي".split())
+_IN: Final = ("في", "وفي")
+_LEADING: Final = ("من", "ومن")
 _JOINING: Final = frozenset('و من الي او ل ال حتي بين ما ( ) " « » ـ'.split())
 """What may stand between a number and the word of time that it belongs to: 3 أو 4 أيام, الخامس من شهر آذار."""
 _WITHIN: Final = 7
@@ -98,8 +99,12 @@ _tells_time: Final = Memo(_may_tell_time)
 
 def _leads_nowhere(t: Text, i: int, told: Sequence[int]) -> bool:
     """Whether a number or a preposition has no word of time behind it: most have none, and need not be tried."""
+    if t.kinds[i]:
+        return False
+    if t.norms[i] in _IN:
+        return not t.alone  # في يومين is so many days from now in a question, and how long it took in the news
     number = i in t.reader.pieces
-    if t.kinds[i] or not (number or t.norm(i) in _LEADING):
+    if not (number or t.norms[i] in _LEADING):
         return False
     at = bisect_left(told, i)
     if at == len(told) or told[at] - i > _WITHIN:
