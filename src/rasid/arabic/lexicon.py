@@ -100,10 +100,12 @@ class Lexicon(Generic[E]):
         self._index = dict(index)
         self._phrases = {first: dict(rest) for first, rest in phrases.items()}
         """By their first and second word; the second is empty where a phrase is one word."""
-        self._rest = lru_cache(maxsize=REMEMBERED)(self._find_rest)
-        self.hits = lru_cache(maxsize=REMEMBERED)(self._hits)
         self._entries = entries
         """Kept, for an entry is known by its id."""
+        self.hits = Memo(self._hits)
+        """The entries that a folded word may be a form of, fewest clitics first."""
+        self._rest = Memo(self._find_rest)
+        """The phrases that a folded word may begin, by their second word; None for most words."""
         self._collocates = Memo(_among(word for wanted in self._wanted.values() for word in wanted))
         self._seconds = Memo(_among(second for rest in phrases.values() for second in rest))
 
@@ -113,7 +115,6 @@ class Lexicon(Generic[E]):
         return self._index.keys() | self._phrases.keys()
 
     def _hits(self, norm: str) -> tuple[Hit[E], ...]:
-        """The entries that a folded word may be a form of, fewest clitics first."""
         found: list[Hit[E]] = []
         seen: set[tuple[int, str]] = set()
         for split in splits(norm):
@@ -126,7 +127,7 @@ class Lexicon(Generic[E]):
 
     def phrases(self, tokens: Sequence[Token], i: int) -> tuple[E, int] | None:
         """The longest phrase that begins at token `i` and how many tokens it takes."""
-        rest = self._rest(tokens[i].norm)
+        rest = self._rest[tokens[i].norm]
         if rest is None:
             return None
         longest: Phrase[E] | None = None
@@ -138,7 +139,6 @@ class Lexicon(Generic[E]):
         return (longest.entry, len(longest.words)) if longest else None
 
     def _find_rest(self, norm: str) -> dict[str, list[Phrase[E]]] | None:
-        """The phrases that a folded word may begin, by their second word; None for most words."""
         rests = [self._phrases[first] for first in bare_forms(norm) if first in self._phrases]
         if len(rests) < 2:
             return rests[0] if rests else None
@@ -148,16 +148,25 @@ class Lexicon(Generic[E]):
                 merged[second].extend(phrases)
         return dict(merged)
 
-    def collocate(self, entry: E, tokens: Sequence[Token], i: int, stop: int) -> int | None:
-        """The index after the collocate that a head at token `i` asks for; None where it is missing."""
-        wanted = self._wanted[id(entry)]
-        left, longest = WITHIN, 0
+    def near(self, tokens: Sequence[Token], i: int, stop: int) -> list[tuple[int, tuple[str, ...]]]:
+        """The tokens near enough behind a head at token `i` with which any collocate may begin, and as what."""
+        found, left = [], WITHIN
         for k in range(i + 1, stop):
             norm = tokens[k].norm
             left -= norm[0].isalpha()
             if left < 0:
                 break
-            for form in self._collocates[norm]:
+            if forms := self._collocates[norm]:
+                found.append((k, forms))
+        return found
+
+    def collocate(
+        self, entry: E, near: Iterable[tuple[int, tuple[str, ...]]], tokens: Sequence[Token], stop: int
+    ) -> int | None:
+        """The index after the collocate that a head asks for, given what is `near` it; None where it is missing."""
+        wanted, longest = self._wanted[id(entry)], 0
+        for k, forms in near:
+            for form in forms:
                 for words in wanted.get(form, ()):
                     n = len(words)
                     fits = longest < n <= stop - k

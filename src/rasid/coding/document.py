@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from rasid.arabic import numbers as quantities
 from rasid.arabic import times as clock
@@ -27,8 +27,7 @@ CLAUSE_STOPS: Final = frozenset("،,؛;:()–—-«»")
 E = TypeVar("E", bound=Lexeme)
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[E]):
+class Found(NamedTuple, Generic[E]):
     """An entry of a lexicon found at tokens ``first:last``."""
 
     entry: E
@@ -230,19 +229,21 @@ def _triggers(doc: Document) -> list[Found[Trigger]]:
 
 def _readings(doc: Document, lexicon: Lexicon[E], i: int) -> Iterator[Found[E]]:
     """What a token may begin: a fixed phrase, or a head with its collocate where it asks for one."""
-    tokens, stop = doc.tokens, -1
-    phrase = lexicon.phrases(tokens, i)
-    if phrase:
-        stop = doc.sentence_of(i).last
-        if i + phrase[1] <= stop:
-            yield Found(phrase[0], FIXED, None, i, i + phrase[1])
-    for entry, form, split in lexicon.hits(tokens[i].norm):
+    tokens = doc.tokens
+    phrase, hits = lexicon.phrases(tokens, i), lexicon.hits[tokens[i].norm]
+    if not (phrase or hits):
+        return
+    stop = doc.sentence_of(i).last
+    if phrase and i + phrase[1] <= stop:
+        yield Found(phrase[0], FIXED, None, i, i + phrase[1])
+    near = None
+    for entry, form, split in hits:
         if (form.jussive and not governed(form, split, tokens, i)) or not _spelled(split, tokens[i].form):
             continue
         last: int | None = i + 1
         if entry.collocates:
-            stop = doc.sentence_of(i).last if stop < 0 else stop
-            last = lexicon.collocate(entry, tokens, i, stop)
+            near = lexicon.near(tokens, i, stop) if near is None else near
+            last = lexicon.collocate(entry, near, tokens, stop)
         if last is not None:
             yield Found(entry, form, split, i, last)
 

@@ -118,7 +118,7 @@ def _is_noun(doc: Document, i: int, rest: str) -> bool:
     who = doc.groups.get(i)
     if who is not None and who.split is not None:
         return bool(who.split.prep)
-    return any(h.split.prep for h in things().hits(doc.tokens[i].norm)) or rest in words().bands
+    return any(h.split.prep for h in things().hits[doc.tokens[i].norm]) or rest in words().bands
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -256,7 +256,7 @@ class Reader:
                         return Phrase(i, self.ends[self.ends[i]], "", False, "people", inner)
                 return Phrase(i, self.ends[i], "", False, "name", name)
             if name.kind == "place":
-                site = bool(things().hits(self.doc.tokens[i].norm)) and name.precision == "site"
+                site = bool(things().hits[self.doc.tokens[i].norm]) and name.precision == "site"
                 part = bare_forms(self.doc.tokens[i].norm) & self.lists.parts
                 return Phrase(i, self.ends[i], "", False, "thing") if site and not part else None
         if name is None and self._is_people(i):
@@ -288,7 +288,7 @@ class Reader:
         return not adjective or bool(bare_forms(before) & (self.lists.quantities | self.lists.prepositions))
 
     def _is_thing(self, i: int) -> bool:
-        if all(h.split.pronoun == "ي" for h in things().hits(self.doc.tokens[i].norm)):
+        if all(h.split.pronoun == "ي" for h in things().hits[self.doc.tokens[i].norm]):
             return False
         if i in self.acts or i in self.means:
             return False

@@ -51,8 +51,8 @@ class Scene:
             return False
         if draft.trigger.form.kind == "word":
             norm = self.doc.tokens[draft.first].norm
-            kinds = [h.form.kind for h in self.doc.book.triggers.hits(norm)]
-            kinds += [h.form.kind for h in self.doc.book.measures.hits(norm)]
+            kinds = [h.form.kind for h in self.doc.book.triggers.hits[norm]]
+            kinds += [h.form.kind for h in self.doc.book.measures.hits[norm]]
             return bool(kinds) and kinds[0] in FINITE and not self.pronoun(draft)
         return draft.trigger.form.kind in FINITE
 
@@ -62,7 +62,7 @@ class Scene:
             return False
         if draft.trigger.split is not None:
             return bool(draft.trigger.split.pronoun)
-        hits = self.doc.book.triggers.hits(self.doc.tokens[draft.first].norm)
+        hits = self.doc.book.triggers.hits[self.doc.tokens[draft.first].norm]
         return any(h.form.kind == "masdar" and h.split.pronoun for h in hits)
 
     def tells(self, draft: Draft, phrase: Phrase) -> bool:

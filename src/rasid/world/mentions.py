@@ -154,7 +154,7 @@ def find(tokens: Sequence[Token]) -> list[Mention]:
     known = NOTHING
     for position, token in enumerate(tokens):
         typed, known = known.head, word[token.norm]
-        if position < done:
+        if position < done or (known is NOTHING and not opened):
             continue
         mention = _match(tokens, position, known) if known.ways and (typed or not known.hamlet) else None
         if mention is None and opened:
