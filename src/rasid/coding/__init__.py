@@ -15,10 +15,13 @@ def code(report: Report) -> Coded:
     doc = document.read(report, codebook.load())
     if not relevance.may_tell(doc):
         return Coded(doc=report, claims=(), times=_times(doc))
+    document.find_names(doc)
+    signs = relevance.of(doc)
+    if not signs.tells():
+        return Coded(doc=report, claims=(), times=_times(doc))
     document.complete(doc)
     reaches = speech.reaches(doc)
     quantities = figures.find(doc)
-    signs = relevance.of(doc)
     drafts = acts.attach(doc, acts.find(doc, reaches, signs), quantities, reaches, signs)
     arguments.fill(doc, drafts, reaches)
     claims = [_claim(doc, draft, quantities) for draft in merge.merge(drafts, quantities)]

@@ -109,7 +109,7 @@ class Document:
 
 
 def read(report: Report, book: Codebook) -> Document:
-    """Take a report apart, as far as it takes to see whether it may tell of conflict; `complete` does the rest."""
+    """Take a report apart, as far as it takes to see whether it may tell of conflict."""
     tokens = tokenize(report.text)
     published = moment(report.published)
     times = Row(clock.find(report.text, published, tokens), _span)
@@ -128,14 +128,18 @@ def read(report: Report, book: Codebook) -> Document:
     return doc
 
 
+def find_names(doc: Document) -> None:
+    """Look up the names of a report that may tell of conflict."""
+    doc.names = Row(named.find(doc.report, doc.tokens), _span)
+
+
 def complete(doc: Document) -> None:
-    """Look up speakers, numbers and names, which claims need."""
+    """Look up the speakers and numbers of a report that tells of conflict."""
     book = doc.book
     doc.speech = Row((f for f in _found(doc, book.speech, "speech") if f.form.kind != "noun"), _tokens)
     doc.sources = Row(_found(doc, book.sources, "sources"), _tokens)
     doc.speakers = Row(filter(_speaks, _found(doc, book.speakers, "speakers")), _tokens)
     doc.numbers = Row(quantities.find(doc.text, doc.tokens), _span)
-    doc.names = Row(named.find(doc.report, doc.tokens), _span)
 
 
 def _tokens(found: Found[E]) -> Span:

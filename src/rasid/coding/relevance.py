@@ -41,10 +41,7 @@ def may_tell(doc: Document) -> bool:
     """Whether a report may tell of conflict whatever its names will turn out to be. Most news does not."""
     if not (doc.triggers or doc.measures):
         return False
-    if armed.named(doc.tokens):
-        return True
-    signs = Relevance(doc, named=range(len(doc.sentences)))
-    return signs.any_side or any(signs.trusts(t, doc.sentence_of(t.first)) for t in doc.triggers)
+    return armed.named(doc.tokens) or Relevance(doc, named=range(len(doc.sentences))).tells()
 
 
 class Relevance:
@@ -94,12 +91,16 @@ class Relevance:
 
     def has_side(self, quantity: Quantity) -> bool:
         """Whether a toll told without its act belongs to a conflict."""
-        return self.any_side and quantity.sentence.index not in self._accidents
+        return self._sided() and quantity.sentence.index not in self._accidents
 
-    @property
-    def any_side(self) -> bool:
-        """Whether any toll may belong to a conflict."""
+    def _sided(self) -> bool:
         return self.conflict and bool(self._sure or self._firm)
+
+    def tells(self) -> bool:
+        """Whether there is anything to claim: a trusted trigger, or tolls that may belong to a conflict."""
+        doc = self._doc
+        tolls = bool(doc.measures) and self._sided()
+        return tolls or any(self.trusts(t, doc.sentence_of(t.first)) for t in doc.triggers)
 
 
 def _is_sign(trigger: Found[Trigger]) -> bool:
