@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from rasid.coding import code
+import json
+from pathlib import Path
+
+import pytest
+
+from rasid.coding import code, relevance
+from rasid.coding.relevance import Relevance
 from rasid.records import Report
+
+EVAL = Path(__file__).parents[2] / "eval"
+FILES = [EVAL / "gold/open.jsonl", EVAL / "negatives.jsonl"]
 
 
 def types(text: str) -> list[str]:
@@ -31,3 +40,17 @@ def test_those_who_call_for_a_thing_do_not_call_now() -> None:
 def test_politics_far_from_any_fighting_is_not_coded() -> None:
     talk = "دعا الوزير إلى تشكيل لجنة جديدة للاقتصاد. " * 12
     assert "demand" not in types(talk + "وكان مسلحون قد هاجموا حاجزا في البلدة العام الماضي.")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_report_that_is_passed_over_would_have_told_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [read(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    quick = [code(report) for report in reports]
+    monkeypatch.setattr(relevance, "may_tell", lambda doc: True)
+    monkeypatch.setattr(Relevance, "tells", lambda self: True)
+    assert quick == [code(report) for report in reports]
+
+
+def read(line: str) -> Report:
+    doc = json.loads(line)["doc"]
+    return Report(id=doc["id"], text=doc["text"], published=doc["published"], country=doc.get("country"))

@@ -91,3 +91,12 @@ def test_a_text_stays_as_given_but_for_halves_of_characters(tail: str) -> None:
     assert len(report.text) == len(text)
     assert all(a == b or 0xD800 <= ord(b) <= 0xDFFF for a, b in zip(report.text, text, strict=True))
     assert to_json(report)
+
+
+def test_signs_and_digits_do_not_make_a_text_another_language() -> None:
+    check_text("قصف " + "12,345 | " * 300)
+
+
+def test_a_few_arabic_words_do_not_make_a_text_arabic() -> None:
+    with pytest.raises(UnreadableError, match="not in Arabic"):
+        check_text("the army shelled the town of " * 20 + "حلب")

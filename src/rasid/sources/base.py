@@ -110,11 +110,15 @@ def check_text(text: str) -> None:
         )
     sample = text[:_SAMPLE]
     words = _WORDS.findall(sample)
-    letters = sum(map(len, _LETTERS.findall(sample)))
-    if not words or sum(map(len, words)) < _ARABIC_SHARE * letters:
+    if not words or not _mostly_arabic(sum(map(len, words)), sample):
         raise UnreadableError("it is not in Arabic; skipped", "give the Arabic version")
     if language := _other_language(words):
         raise UnreadableError(f"it seems to be in {language}, not in Arabic; skipped", "give the Arabic version")
+
+
+def _mostly_arabic(arabic: int, sample: str) -> bool:
+    """Whether so many Arabic letters are enough of a sample's; all its letters are counted only where that could decide."""
+    return arabic >= _ARABIC_SHARE * len(sample) or arabic >= _ARABIC_SHARE * sum(map(len, _LETTERS.findall(sample)))
 
 
 def _other_language(words: list[str]) -> str | None:
