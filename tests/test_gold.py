@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 from typing import Any, get_args
@@ -16,6 +17,7 @@ from rasid import records
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = sorted((ROOT / "eval" / "gold").glob("*.jsonl"))
 NEGATIVES = ROOT / "eval" / "negatives.jsonl"
+NEGATIVES_HELD = ROOT / "eval" / "negatives_held.jsonl"
 Json = dict[str, Any]
 
 
@@ -58,7 +60,7 @@ def test_gold_is_enough() -> None:
 
 
 def test_ids_are_one_report_each() -> None:
-    ids = [row["doc"]["id"] for path in [*GOLD, NEGATIVES] for row in rows(path)]
+    ids = [row["doc"]["id"] for path in [*GOLD, NEGATIVES, NEGATIVES_HELD] for row in rows(path)]
     assert len(ids) == len(set(ids))
 
 
@@ -160,3 +162,17 @@ def test_negatives_are_sixty_reports_of_many_themes() -> None:
     assert len(negatives) >= 60
     assert all(row["claims"] == [] for row in negatives)
     assert len({row["doc"]["theme"] for row in negatives}) >= 10
+
+
+def test_negatives_held_are_forty_reports_of_a_hundred_words_or_more() -> None:
+    negatives = rows(NEGATIVES_HELD)
+    assert len(negatives) >= 40
+    assert all(row["claims"] == [] for row in negatives)
+    assert all(len(row["doc"]["text"].split()) >= 100 for row in negatives)
+    assert len({row["doc"]["theme"] for row in negatives}) >= 10
+
+
+def test_every_type_is_held_out_often_enough() -> None:
+    held = rows(ROOT / "eval" / "gold" / "held.jsonl")
+    times = Counter(claim["type"] for report in held for claim in report["claims"])
+    assert {kind for kind in event_types() if times[kind] < 4} == set()
