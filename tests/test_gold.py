@@ -54,9 +54,14 @@ def annotate() -> ModuleType:
 
 def test_gold_is_enough() -> None:
     reports = [row for path in GOLD for row in rows(path)]
-    assert len(reports) >= 30
-    assert sum(len(report["claims"]) for report in reports) >= 200
-    assert len({report["doc"]["country"] for report in reports}) >= 8
+    assert len(reports) >= 90
+    assert sum(len(report["claims"]) for report in reports) >= 800
+    assert len({report["doc"]["country"] for report in reports}) >= 18
+
+
+def test_gold_holds_every_event_type() -> None:
+    claims = Counter(claim["type"] for path in GOLD for report in rows(path) for claim in report["claims"])
+    assert {kind: claims[kind] for kind in event_types() if claims[kind] < 6} == {}
 
 
 def test_ids_are_one_report_each() -> None:
