@@ -46,6 +46,9 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     audience: frozenset[str]
     of_a_name: frozenset[str]
     after_name: frozenset[str]
+    bulletins: frozenset[str]
+    urgent: frozenset[str]
+    impersonal: frozenset[str]
 
 
 @cache

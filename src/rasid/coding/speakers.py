@@ -138,6 +138,11 @@ class Speakers:
             return first, last
         return self._within(first, last)
 
+    def opens(self, i: int, sentence: Sentence) -> bool:
+        """Whether a clause opens at a token: with its line, behind a sign, or behind what a ticker opens with."""
+        before = self._doc.tokens[i - 1].norm if i > sentence.first else "،"
+        return not before[0].isalpha() or before in self._doc.book.cues.urgent
+
     def _clause_of_its_own(self, first: int, last: int) -> int:
         """Where the clause of a subject begins behind another verb of speech: البرهان يقر بالانسحاب والهجرة الدولية تحصي."""
         said = [f for f in self._doc.speech.beginning(first, last) if f.form.kind in ("past", "present", "future")]

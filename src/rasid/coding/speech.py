@@ -11,6 +11,7 @@ from msgspec.structs import replace as changed
 from rasid.arabic.lexicon import bare_forms
 from rasid.arabic.tokens import NEWLINE
 from rasid.codebook import Speech
+from rasid.coding import issuer
 from rasid.coding.document import CLAUSE_STOPS, Document, Found, Sentence
 from rasid.coding.row import Row
 from rasid.coding.speakers import LONGEST_NAME, QUOTES, Speakers
@@ -42,9 +43,12 @@ class Reach:
 def reaches(doc: Document) -> Row[Reach]:
     """Every reach in the report, in order."""
     found: list[Reach] = []
-    last: tuple[Speaker, ...] = ()
     speakers = Speakers(doc)
+    whose = issuer.find(doc, speakers)
+    last: tuple[Speaker, ...] = (whose,) if whose else ()
     for sentence in doc.sentences:
+        if whose:
+            found.append(Reach(sentence.first, sentence.last, (whose,), "speech.issuer", True))
         here = [
             *_colon(doc, speakers, sentence),
             *_verbs(doc, speakers, sentence, last),
@@ -64,7 +68,7 @@ def chain_at(found: Row[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple[
     over = found.over(token)
     if not over:
         return (), ()
-    over.sort(key=lambda r: (r.rule != "speech.answered", r.whole, -r.first))
+    over.sort(key=lambda r: (r.rule == "speech.issuer", r.rule != "speech.answered", r.whole, -r.first))
     chain: list[Speaker] = []
     for speaker in (s for r in over[:2] for s in r.chain):
         if all(s.span != speaker.span for s in chain):
@@ -83,9 +87,7 @@ def _verbs(doc: Document, speakers: Speakers, sentence: Sentence, last: tuple[Sp
             continue  # وفق ما أعلنه: told with its source
         mine = bool(last) and _goes_on(doc, found, said)
         said = True
-        name = speakers.after(found, sentence) if found.form.kind != "participle" and not mine else None
-        if name is None and not mine and found.form.kind in ("past", "present", "future"):
-            name = speakers.before(found, sentence)
+        name = None if mine else _subject(doc, speakers, found, sentence)
         if _answers(doc, found):
             if name is not None:
                 answer = (speakers.named(*name, found.entry.speech),)
@@ -101,19 +103,50 @@ def _verbs(doc: Document, speakers: Speakers, sentence: Sentence, last: tuple[Sp
         elif name is not None:
             last = _relayed(doc, speakers, name, sentence, found)
             yield Reach(found.first, end, last, "speech.verb")
-        elif last and (mine or _no_subject(doc, speakers, found, sentence)):
+        elif last and (mine or _they(doc, found) or _no_subject(doc, speakers, found, sentence)):
             yield Reach(found.first, end, (changed(last[0], verb=found.entry.speech), *last[1:]), "speech.same_speaker")
+
+
+def _subject(doc: Document, speakers: Speakers, found: Found[Speech], sentence: Sentence) -> Span | None:
+    """Who speaks a verb: the noun right before it that opens the clause, else the one behind it, else one further before."""
+    if found.form.kind == "participle":
+        return None
+    spoken = found.form.kind in ("past", "present", "future")
+    joined = found.split is not None and found.split.conj == "و"
+    before = speakers.before(found, sentence) if spoken and not joined else None
+    if before is not None and before[1] == found.first and speakers.opens(before[0], sentence):
+        return before
+    after = None if spoken and _they(doc, found) else speakers.after(found, sentence)
+    return after or before
+
+
+def _they(doc: Document, found: Found[Speech]) -> bool:
+    """A verb whose subject is the pronoun in it: طالبوا, so that the noun behind it is spoken to."""
+    return found.form.kind == "past" and doc.tokens[found.first].norm.endswith("وا")
 
 
 def _speaks(doc: Document, found: Found[Speech]) -> bool:
     """Not a passive (وُصف), and not a word that is only spelled like a verb of speech (بين, عبر, يقيم)."""
     form = doc.tokens[found.first].form
+    if _impersonal(doc, found):
+        return False
     if found.form.voice == "passive" or DAMMA in form[:3]:
         return False
     if not found.entry.sure:
         follows = doc.tokens[found.last].norm if found.last < len(doc.tokens) else ""
         return SHADDA in form or follows in doc.book.cues.complements
     return True
+
+
+def _impersonal(doc: Document, found: Found[Speech]) -> bool:
+    """يذكر أن, ويشار إلى أن: the outlet's own words."""
+    follows = [t.norm for t in doc.tokens[found.first + 1 : found.first + 3]]
+    said = follows[:1] == ["ان"] or follows == ["الي", "ان"]
+    return said and doc.tokens[found.first].norm in doc.book.cues.impersonal and not _within_clause(doc, found)
+
+
+def _within_clause(doc: Document, found: Found[Speech]) -> bool:
+    return found.first > 0 and doc.tokens[found.first - 1].norm[0].isalpha()
 
 
 def _goes_on(doc: Document, found: Found[Speech], said: bool) -> bool:
@@ -212,18 +245,26 @@ def _sources(doc: Document, speakers: Speakers, sentence: Sentence) -> Iterator[
 
 
 def _colon(doc: Document, speakers: Speakers, sentence: Sentence) -> Iterator[Reach]:
-    """الصحة: 12 شهيدا: a speaker before a colon at the head of a line."""
-    if doc.tokens[sentence.first].norm[0].isdigit():
-        return  # 26 ألف نازح: how many, not who says so
-    limit = min(sentence.first + LONGEST_NAME, sentence.last - 1)
-    for i in range(sentence.first + 1, limit):
+    """الصحة: 12 شهيدا, 18:00 مصدر طبي: a speaker before a colon at the head of a line."""
+    first = _head(doc, sentence)
+    limit = min(first + LONGEST_NAME, sentence.last - 1)
+    for i in range(first + 1, limit):
         if doc.tokens[i].norm == ":":
-            if not doc.speech.beginning(sentence.first, i) and speakers.begins_with_one(
-                sentence.first, min(i, sentence.first + 3)
-            ):
-                chain = (speakers.named(sentence.first, i, "say"),)
+            if not doc.speech.beginning(first, i) and speakers.begins_with_one(first, min(i, first + 3)):
+                chain = (speakers.named(first, i, "say"),)
                 yield Reach(i, sentence.last, chain, "speech.colon")
             return
+
+
+def _head(doc: Document, sentence: Sentence) -> int:
+    """Where the words of a line begin behind its signs, its hour and عاجل. A number that counts something is one of its words."""
+    first, signed = sentence.first, False
+    while first < sentence.last and (
+        not doc.tokens[first].norm[0].isalpha() or doc.tokens[first].norm in doc.book.cues.urgent
+    ):
+        signed |= not doc.tokens[first].norm[0].isalnum()
+        first += 1
+    return first if signed or first == sentence.first else sentence.last
 
 
 def _bracketed(doc: Document, speakers: Speakers, sentence: Sentence) -> Iterator[Reach]:
