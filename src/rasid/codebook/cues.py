@@ -49,6 +49,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     bulletins: frozenset[str]
     urgent: frozenset[str]
     impersonal: frozenset[str]
+    invocations: frozenset[str]
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
+from rasid.arabic.tokens import NEWLINE
 from rasid.coding.document import Document, Sentence
 from rasid.coding.speakers import LONGEST_NAME, Speakers
 from rasid.records import Span, Speaker
@@ -13,6 +13,9 @@ HEAD: Final = 3
 """Lines at the top of a report in which its issuer is named."""
 LONGEST_HEAD: Final = 16
 """Tokens of a line that names him."""
+SHORT: Final = 6
+"""Tokens behind the name within which it is said what it issues."""
+ISSUED_BY: Final = ("عن", "من")
 QUESTIONS: Final = 2
 """Questions that make an interview."""
 
@@ -20,7 +23,7 @@ QUESTIONS: Final = 2
 def find(doc: Document, speakers: Speakers) -> Speaker | None:
     """Who issued the report; None where it is an outlet's own."""
     for sentence in doc.sentences[:HEAD]:
-        if sentence.line >= HEAD or not _begins_line(doc, sentence):
+        if sentence.line >= HEAD or not _begins_line(doc, sentence) or _invokes(doc, sentence):
             continue
         span = _issued_by(doc, speakers, sentence) or _letterhead(doc, speakers, sentence)
         span = span or _answers(doc, speakers, sentence)
@@ -31,35 +34,56 @@ def find(doc: Document, speakers: Speakers) -> Speaker | None:
 
 
 def _begins_line(doc: Document, sentence: Sentence) -> bool:
-    return sentence.first == 0 or doc.tokens[sentence.first - 1].norm == "\n"
+    return sentence.first == 0 or doc.tokens[sentence.first - 1].norm == NEWLINE
+
+
+def _invokes(doc: Document, sentence: Sentence) -> bool:
+    """بسم الله: whose words they are comes after."""
+    return doc.tokens[sentence.first].norm in doc.book.cues.invocations
 
 
 def _issued_by(doc: Document, speakers: Speakers, sentence: Sentence) -> Span | None:
-    """بيان صحفي صادر عن القيادة العامة."""
+    """بيان صحفي صادر عن القيادة العامة, بيان القيادة العامة."""
     opening = sentence.first + _signs(doc, sentence)
-    if sentence.last - opening > LONGEST_HEAD or not _is_bulletin(doc, opening):
+    if sentence.last - opening > LONGEST_HEAD or not _is_bulletin(doc, opening) or _tells(doc, opening, sentence.last):
         return None
-    known = (k for k in range(opening + 1, sentence.last) if speakers.begins_known(k))
-    first = next(known, None)
+    by = next((k + 1 for k in range(opening + 1, sentence.last) if doc.tokens[k].norm in ISSUED_BY), None)
+    if by is not None:
+        return speakers.name(by, sentence)
+    first = next((k for k in range(opening + 1, sentence.last) if speakers.begins_with_one(k, k + 1)), None)
     return speakers.source(first, sentence) if first is not None else None
 
 
 def _letterhead(doc: Document, speakers: Speakers, sentence: Sentence) -> Span | None:
     """A line that is a name: وزارة الصحة - غزة; or a name with what it issues behind a sign: وزارة الدفاع: حصيلة العمليات."""
     first = sentence.first + _signs(doc, sentence)
-    if first >= sentence.last or not speakers.begins_with_one(first, first + 1):
+    last = next((k for k in range(first, sentence.last) if not doc.tokens[k].norm[0].isalpha()), sentence.last)
+    if not first < last <= first + LONGEST_NAME or _tells(doc, first, last):
         return None
-    last = next((k for k in range(first + 1, sentence.last) if not doc.tokens[k].norm[0].isalpha()), sentence.last)
-    if last - first > LONGEST_NAME or _tells(doc, first, last):
-        return None
-    parted = last < sentence.last
-    double = any(
-        doc.tokens[k].norm == doc.tokens[k + 1].norm == ":" for k in range(last, min(last + 6, sentence.last - 1))
+    over_bulletin = sentence.index == 0 and last == sentence.last and _next_is_bulletin(doc, sentence)
+    known = speakers.begins_with_one(first, first + 1)
+    behind = range(last, min(last + SHORT, sentence.last))
+    bulletin = any(_is_bulletin(doc, k) for k in behind)
+    double = any(doc.tokens[k].norm == doc.tokens[k + 1].norm == ":" for k in behind[:-1])
+    return (first, last) if over_bulletin or (known and (double or bulletin or _alone(doc, sentence, last))) else None
+
+
+def _alone(doc: Document, sentence: Sentence, last: int) -> bool:
+    """Whether a line tells nothing beside the name that ends before a token."""
+    ends = sentence.last < len(doc.tokens) and doc.tokens[sentence.last].norm == NEWLINE
+    parted = last == sentence.last or doc.tokens[last].norm in ("-", "–", "|", "(")
+    short = sentence.last - sentence.first <= LONGEST_HEAD
+    return ends and parted and short and not _tells(doc, sentence.first, sentence.last)
+
+
+def _next_is_bulletin(doc: Document, sentence: Sentence) -> bool:
+    """Whether the next line opens with what an office issues: إيجاز صحفي, البيان الثامن."""
+    following = doc.sentences[sentence.index + 1 : sentence.index + 2]
+    return any(
+        _is_bulletin(doc, s.first + _signs(doc, s))
+        and all(t.norm not in ISSUED_BY for t in doc.tokens[s.first : s.last])
+        for s in following
     )
-    plain = sentence.last - first <= LONGEST_HEAD and not _tells(doc, first, sentence.last)
-    bulletin = any(_is_bulletin(doc, k) for k in range(last, min(last + 4, sentence.last)))
-    alone = plain and (not parted or doc.tokens[last].norm in ("-", "–", "|", "("))
-    return (first, last) if double or bulletin or (alone and _ends_line(doc, sentence)) else None
 
 
 def _answers(doc: Document, speakers: Speakers, sentence: Sentence) -> Span | None:
@@ -77,15 +101,10 @@ def _signs(doc: Document, sentence: Sentence) -> int:
     return next((k for k, t in enumerate(doc.tokens[sentence.first : sentence.last]) if t.norm[0].isalpha()), 0)
 
 
-def _ends_line(doc: Document, sentence: Sentence) -> bool:
-    return sentence.last < len(doc.tokens) and doc.tokens[sentence.last].norm == "\n"
-
-
 def _is_bulletin(doc: Document, i: int) -> bool:
-    return doc.tokens[i].norm.removeprefix("ال") in doc.book.cues.bulletins
+    return i < len(doc.tokens) and doc.tokens[i].norm.removeprefix("ال") in doc.book.cues.bulletins
 
 
 def _tells(doc: Document, first: int, last: int) -> bool:
     """Whether an act, a toll or speech is told within these tokens."""
-    rows: Iterator[bool] = (bool(row.beginning(first, last)) for row in (doc.triggers, doc.measures, doc.speech))
-    return any(rows)
+    return any(row.beginning(first, last) for row in (doc.triggers, doc.measures, doc.speech))
