@@ -150,3 +150,30 @@ def test_what_is_joined_to_a_demand_is_demanded() -> None:
     assert {c.type: c.status for c in claims(text) if c.type != "demand"} == {
         "ceasefire": "called_for", "humanitarian_corridor": "called_for",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("عاجل | البرلمان العراقي يطالب الحكومة بوقف القصف على بلدة جلولاء", "demand", "البرلمان العراقي"),
+        ("18:40 مصدر طبي: غارة جوية على بلدة سرمين", "air_strike", "مصدر طبي"),
+        ("07:15 | وزارة الدفاع تنفي انسحاب قواتها من تدمر وتتحدث عن غارة جوية على سرمين", "air_strike", "وزارة الدفاع"),
+        (
+            "قتل 3 جنود في قصف على كتم. وقال المتمردون إنهم صدوا الهجوم. كما طالبوا الحكومة بوقف إطلاق النار.",
+            "demand",
+            "المتمردون",
+        ),
+        ("وعلم المرصد أن طائرات شنت غارة جوية على بلدة سرمين.", "air_strike", "المرصد"),
+    ],
+)
+def test_the_subject_before_its_verb(text: str, kind: str, who: str) -> None:
+    assert speaker(text, kind) == who
+
+
+def test_what_is_recalled_is_the_outlets() -> None:
+    text = "وقال محافظ شبوة إن مسلحين هاجموا حاجزا في عتق. يذكر أن غارة جوية استهدفت عتق العام الماضي."
+    assert speaker(text, "air_strike") is None
+
+
+def test_a_number_at_the_head_of_a_line_is_no_hour() -> None:
+    assert speaker("26 ألف نازح: قصف مدفعي على بلدة سرمين", "shelling") is None

@@ -50,6 +50,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     urgent: frozenset[str]
     impersonal: frozenset[str]
     invocations: frozenset[str]
+    ours: frozenset[str]
+    given: frozenset[str]
 
 
 @cache

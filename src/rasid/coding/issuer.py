@@ -15,7 +15,10 @@ LONGEST_HEAD: Final = 16
 """Tokens of a line that names him."""
 SHORT: Final = 6
 """Tokens behind the name within which it is said what it issues."""
+PARTING: Final = ("-", "–", "|", "(", "/")
 ISSUED_BY: Final = ("عن", "من")
+OURS: Final = 2
+"""Words of its own that make a text a statement."""
 QUESTIONS: Final = 2
 """Questions that make an interview."""
 
@@ -28,9 +31,32 @@ def find(doc: Document, speakers: Speakers) -> Speaker | None:
         span = _issued_by(doc, speakers, sentence) or _letterhead(doc, speakers, sentence)
         span = span or _answers(doc, speakers, sentence)
         if span is not None:
-            speaker = speakers.named(*span, "say")
-            return speaker if speaker.kind != "media" else None
-    return None
+            return _speaker(speakers, span)
+    signed = _signature(doc, speakers)
+    return _speaker(speakers, signed) if signed is not None else None
+
+
+def _speaker(speakers: Speakers, span: Span) -> Speaker | None:
+    speaker = speakers.named(*span, "say")
+    return speaker if speaker.kind != "media" else None
+
+
+def _signature(doc: Document, speakers: Speakers) -> Span | None:
+    """A line at the end that is a name, under a statement that speaks of its own: قواتنا, نؤكد."""
+    last = [s for s in doc.sentences[-HEAD:] if _begins_line(doc, s) and s.line > 0]
+    spans = (_name_alone(doc, speakers, sentence) for sentence in last)
+    signed = next((span for span in spans if span is not None), None)
+    ours = sum(t.norm.removeprefix("و") in doc.book.cues.ours for t in doc.tokens) if signed is not None else 0
+    return signed if ours >= OURS else None
+
+
+def _name_alone(doc: Document, speakers: Speakers, sentence: Sentence) -> Span | None:
+    first = sentence.first + _signs(doc, sentence)
+    last = next((k for k in range(first, sentence.last) if not doc.tokens[k].norm[0].isalpha()), sentence.last)
+    apart = sentence.first > 0 and doc.tokens[sentence.first - 1].form.count("\n") > 1
+    short = apart and first < last <= first + LONGEST_NAME and sentence.last - sentence.first <= LONGEST_HEAD
+    known = short and speakers.begins_with_one(first, first + 1)
+    return (first, last) if known and not _tells(doc, sentence.first, sentence.last) else None
 
 
 def _begins_line(doc: Document, sentence: Sentence) -> bool:
@@ -60,6 +86,8 @@ def _letterhead(doc: Document, speakers: Speakers, sentence: Sentence) -> Span |
     last = next((k for k in range(first, sentence.last) if not doc.tokens[k].norm[0].isalpha()), sentence.last)
     if not first < last <= first + LONGEST_NAME or _tells(doc, first, last):
         return None
+    if any(doc.tokens[k].norm.startswith("و") and not speakers.begins_known(k) for k in range(first + 1, last)):
+        return None  # الأمم المتحدة وأزمة السودان: what the report is about
     over_bulletin = sentence.index == 0 and last == sentence.last and _next_is_bulletin(doc, sentence)
     known = speakers.begins_with_one(first, first + 1)
     behind = range(last, min(last + SHORT, sentence.last))
@@ -71,7 +99,7 @@ def _letterhead(doc: Document, speakers: Speakers, sentence: Sentence) -> Span |
 def _alone(doc: Document, sentence: Sentence, last: int) -> bool:
     """Whether a line tells nothing beside the name that ends before a token."""
     ends = sentence.last < len(doc.tokens) and doc.tokens[sentence.last].norm == NEWLINE
-    parted = last == sentence.last or doc.tokens[last].norm in ("-", "–", "|", "(")
+    parted = last == sentence.last or doc.tokens[last].norm in PARTING
     short = sentence.last - sentence.first <= LONGEST_HEAD
     return ends and parted and short and not _tells(doc, sentence.first, sentence.last)
 

@@ -60,7 +60,16 @@ def reaches(doc: Document) -> Row[Reach]:
             if reach.rule in ("speech.colon", "speech.verb", "speech.source", "speech.bracketed"):
                 last = reach.chain
         found.extend(_with_list(doc, here, sentence))
+        if not whose and _opens_statement(doc, here, sentence):
+            whose = last[0]
     return Row(found, lambda r: (r.first, r.last))
+
+
+def _opens_statement(doc: Document, here: list[Reach], sentence: Sentence) -> bool:
+    """صرح المتحدث باسم القوات بما يلي: at the top of a report, all of which is then the statement."""
+    before, colon = doc.tokens[max(0, sentence.last - 2)].norm, doc.tokens[sentence.last - 1].norm == ":"
+    whole = colon and before in doc.book.cues.given and sentence.line < issuer.HEAD
+    return whole and any(r.rule == "speech.verb" and r.chain[0].kind != "media" for r in here)
 
 
 def chain_at(found: Row[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
@@ -251,9 +260,16 @@ def _colon(doc: Document, speakers: Speakers, sentence: Sentence) -> Iterator[Re
     for i in range(first + 1, limit):
         if doc.tokens[i].norm == ":":
             if not doc.speech.beginning(first, i) and speakers.begins_with_one(first, min(i, first + 3)):
-                chain = (speakers.named(first, i, "say"),)
+                chain = (speakers.named(first, _dash(doc, speakers, first, i), "say"),)
                 yield Reach(i, sentence.last, chain, "speech.colon")
             return
+
+
+def _dash(doc: Document, speakers: Speakers, first: int, colon: int) -> int:
+    """Where the name ends that a place follows behind a dash: المرصد السوري - ريف حلب:, else at its colon."""
+    dash = next((k for k in range(first + 1, colon) if doc.tokens[k].norm in ("-", "–")), colon)
+    own = speakers.begins_with_one(first, dash) and not speakers.begins_with_one(dash, colon)
+    return dash if own else colon
 
 
 def _head(doc: Document, sentence: Sentence) -> int:
