@@ -31,8 +31,11 @@ def places(text: str, kind: str, published: str = "2024-05-10") -> tuple[Place, 
         ("طالبت واشنطن بوقف القصف على مدينة الأبيض.", "demand", ["الأبيض"]),
         # a word that stands for a place cites the place's name
         ("اقتحمت قوات الاحتلال مدينة نابلس. وقال شهود إن قوة اعتقلت شابين من المدينة.", "detention", ["نابلس"]),
-        # the office of the speaker, where nothing nearer is told
-        ("قال محافظ كركوك إن قوات الأمن اعتقلت 5 مسلحين.", "detention", ["كركوك"]),
+        # the nearest act of the sentence lends its place
+        ("قصفت المدفعية بلدة سرمين، ما أدى إلى نزوح 40 عائلة.", "displacement", ["سرمين"]),
+        # no pin is invented: not from the office of who speaks, and not from another sentence
+        ("قال محافظ كركوك إن قوات الأمن اعتقلت 5 مسلحين.", "detention", []),
+        ("قصفت المدفعية بلدة سرمين. وفي وقت لاحق اعتقلت قوات الأمن 5 مسلحين.", "detention", []),
     ],
 )
 def test_places(text: str, kind: str, names: list[str]) -> None:

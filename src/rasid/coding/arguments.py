@@ -27,7 +27,7 @@ def fill(doc: Document, drafts: list[Draft], found: Iterable[Reach]) -> None:
             for draft in here:
                 parties.fill(scene, draft)
     parties.prefer_body(drafts)
-    where.inherit(doc, told, drafts, named, spoken)
+    where.inherit(told, drafts)
     _inherit_time(told, drafts)
 
 

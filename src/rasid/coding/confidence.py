@@ -7,7 +7,7 @@ from rasid.coding.draft import Draft
 
 def of(draft: Draft) -> float:
     """A probability that the claim is right. The weights were set by hand against the calibration error that `rasid evaluate` tells."""
-    score = 0.55
+    score = 0.60
     score += 0.10 if draft.trigger is not None and draft.trigger.entry.sure else -0.05
     score += 0.08 if draft.places and not draft.inherited_place else -0.05
     score += 0.07 if draft.time is not None and not draft.inherited_time else 0.0
