@@ -72,7 +72,8 @@ def _undotted(norm: str, value: float) -> float:
 
 _MULTIPLIERS: Final = ("scale", "scales")
 _SIMPLE: Final = ("unit", "ten", "teen", "tens", "zero")
-_FIFTHS: Final = {5.0, 7.0, 9.0, 10.0}
+_LARGEST_SCALE: Final = 1e18
+"""Scales that multiply to more than this are a row of words and no number."""
 
 
 def below_hundred(reader: Reader, i: int) -> Read | None:
@@ -184,7 +185,7 @@ def _is_word(norm: str) -> bool:
 def _multiplied(reader: Reader, first: Read) -> Read:
     value, end, scale = first.value, first.end, first.scale
     while (piece := reader.piece(end)) is not None and piece.kind in _MULTIPLIERS and _bare(piece):
-        if scale > 1 and piece.value < 1000:
+        if scale * piece.value > _LARGEST_SCALE:
             break
         value, scale, end = value * piece.value, scale * piece.value, end + 1
     return Read(value, end, scale, first.rule)

@@ -15,6 +15,8 @@ _JOINERS: Final = ("ال", "ب", "ل", "و", "بال", "وال", "لل")
 _CLOCK_OR_DATE: Final = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
 _DEFINITE: Final = ("ال", "بال", "وال", "لل", "فال", "كال")
 _LETTER: Final = re.compile(r"[A-Za-z#@_]")
+MOST: Final = 10**15
+"""More than this is a serial number: nothing that reports count is as many."""
 
 
 @cache
@@ -39,7 +41,8 @@ def is_label(reader: Reader, first: int, end: int, value: float) -> bool:
     before = _before(reader, first)
     after = reader.norm(end)
     return (
-        _is_glued(reader, first, end)
+        value > MOST
+        or _is_glued(reader, first, end)
         or _is_year(reader, first, end, value, before)
         or (before in _words("before") and not _is_age_unit(after))
         or (before in _words("before_bare") and not _counts_something(reader, end))

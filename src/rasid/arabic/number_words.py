@@ -86,9 +86,17 @@ def read(norm: str) -> Piece | None:
     return None
 
 
+LONGEST: Final = 40
+"""Characters of digits and separators beyond which a token is a serial number at best, and no number."""
+
+
 def pieces(tokens: Sequence[Token]) -> Pieces:
     """The pieces of a tokenised text."""
-    found = {i: piece for i, token in enumerate(tokens) if (piece := read(token.norm)) is not None}
+    found = {
+        i: piece
+        for i, token in enumerate(tokens)
+        if (piece := read(token.norm)) is not None and len(token.norm) <= LONGEST
+    }
     weekdays = _listed("weekdays")
     for i in [i for i in found if tokens[i].norm in weekdays]:
         follower = found.get(i + 1)
@@ -100,10 +108,9 @@ def pieces(tokens: Sequence[Token]) -> Pieces:
 _DIGIT: Final = "[0-9\u0660-\u0669\u06f0-\u06f9]"
 _SKIP: Final = f"[{re.escape(MARKS)}]*"
 _LITERAL: Final = re.compile(
-    rf"(?:{_DIGIT}{{1,3}}(?:[\u060c\u066c,.' \u00a0\u202f]{_SKIP}{_DIGIT}{{3}}(?!{_DIGIT}))+|{_DIGIT}+)"
+    rf"(?:{_DIGIT}{{1,3}}(?:[\u060c\u066c,.' \u00a0\u202f]{_SKIP}{_DIGIT}{{3}}(?!{_DIGIT})){{1,9}}|{_DIGIT}+)"
     rf"(?:{_SKIP}[.,\u066b]{_SKIP}{_DIGIT}+)?"
 )
-_NOT_DIGITS: Final = re.compile(r"[^0-9.]")
 
 
 class Literal(NamedTuple):
@@ -121,20 +128,13 @@ def literal(text: str, start: int) -> Literal:
         raise ValueError(f"no digit at {start}")
     written = match.group()
     body, decimals = _parts(written)
-    digits = fold(body)
-    if len(digits) > 300:
-        return Literal(match.end(), float("inf"))
-    whole = re.sub(r"\D", "", digits)
-    value = float(whole + ("." + decimals if decimals else "")) if decimals else _exact(whole)
+    whole = re.sub(r"\D", "", fold(body))
+    value = float(f"{whole}.{decimals}" if decimals else whole)
     return Literal(match.end(), value, dotted="." in written and not decimals)
 
 
-def _exact(digits: str) -> float:
-    return float(int(digits))
-
-
 _ONE_MARK: Final = re.compile(rf"^{_DIGIT}+{_SKIP}([.,\u066b]){_SKIP}({_DIGIT}+)$")
-_LAST_MARK: Final = re.compile(rf"{_SKIP}([.,\u066b]){_SKIP}({_DIGIT}+)$")
+_LAST_MARK: Final = re.compile(rf"([.,\u066b]){_SKIP}({_DIGIT}+)$")
 
 
 def _parts(written: str) -> tuple[str, str]:

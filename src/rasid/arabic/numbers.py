@@ -176,11 +176,12 @@ def _hyphen_range(reader: Reader, one: _Found) -> _Found | None:
     """10-15, or a match's result: 3-1."""
     if reader.norm(one.end) not in _DASHES or reader.pieces[one.first].kind != "digits":
         return None
-    other = _plain(reader, one.end + 1)
+    start = _past_article(reader, one.end + 1)
+    other = _plain(reader, start)
     if other is None or reader.norm(other.end) in _DASHES:
         return None
     if number_kinds.is_label(reader, one.first, one.end, one.low) or number_kinds.is_label(
-        reader, one.end + 1, other.end, other.value
+        reader, start, other.end, other.value
     ):
         return one._replace(end=other.end, high=other.value, kind="label", rule="label_range")
     if number_kinds.is_score(reader, one.first, other.end, one.low, other.value):
@@ -198,7 +199,7 @@ def _worded_range(reader: Reader, one: _Found) -> _Found | None:
             return _split_between(reader, one)
         other = _plain(reader, joined[0])
     elif joiner in ("الي", "ل", "حتي", "او") and not _is_change(reader, one.first):
-        other = _plain(reader, one.end + 1)
+        other = _plain(reader, _past_article(reader, one.end + 1))
     else:
         return None
     if other is None or (joiner == "او" and other.value > 3 * one.low):
@@ -235,9 +236,14 @@ def _is_change(reader: Reader, first: int) -> bool:
     return any(reader.norm(i) in number_bounds.change_verbs() for i in range(max(0, first - 9), first))
 
 
-def _plain(reader: Reader, i: int) -> Read | None:
+def _past_article(reader: Reader, i: int) -> int:
+    """The token after an article or preposition that stands alone before digits: الـ50."""
     while reader.norm(i) in ("ال", "ل"):
         i += 1
+    return i
+
+
+def _plain(reader: Reader, i: int) -> Read | None:
     return fraction(reader, i) or cardinal(reader, i)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rasid.arabic import time_calendar as reckon
 from rasid.arabic import time_words
 from rasid.arabic.text import MARKS, fold
 from rasid.arabic.time_text import Text, When
+from rasid.arabic.tokens import REMEMBERED
 
 
 class Month(NamedTuple):
@@ -157,6 +159,13 @@ def dated(t: Text, month: Month, day: int | None, i: int) -> tuple[date, date, i
     return None if chosen is None else (*chosen, end)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _around(number: int, hijri: bool, day: int | None, base: int) -> list[tuple[date, date]]:
+    """A month, or a day of it, in each year from two before `base` to two after it."""
+    month = Month(number, hijri, 0)
+    return [found for k in range(-2, 3) if (found := _in_year(month, day, base + k, hijri)) is not None]
+
+
 def _in_year(month: Month, day: int | None, year: int, hijri: bool) -> tuple[date, date] | None:
     if month.hijri and year > 1600:
         return _hijri_in(month, day, year)
@@ -190,7 +199,7 @@ def _choose(t: Text, month: Month, day: int | None, relation: str, i: int) -> tu
     base = reckon.hijri_year_of(today) if month.hijri else today.year
     if base is None:
         return None
-    options = [found for k in range(-2, 3) if (found := _in_year(month, day, base + k, bool(month.hijri))) is not None]
+    options = _around(month.number, month.hijri, day, base)
     before = [
         o for o in options if o[0] <= today and not (relation == "past" and o[0] <= today <= o[1] and day is None)
     ]
@@ -334,7 +343,7 @@ def _is_month(t: Text, i: int, named: Month, end: int) -> bool:
 _SKIP: Final = f"[{re.escape(MARKS)} \u00a0]*"
 _DIGIT: Final = "[0-9\u0660-\u0669\u06f0-\u06f9]"
 _NUMERIC: Final = re.compile(
-    rf"({_DIGIT}{{1,4}}){_SKIP}([/.\\-]){_SKIP}({_DIGIT}{{1,4}})(?:{_SKIP}\2{_SKIP}({_DIGIT}{{2,4}}))?(?!{_DIGIT})(?:{_SKIP}(?:هـ|ه)(?![\u0621-\u064a]))?"
+    rf"({_DIGIT}{{1,4}}){_SKIP}([/.\\-]){_SKIP}({_DIGIT}{{1,4}})(?:{_SKIP}\2{_SKIP}({_DIGIT}{{1,4}}))?(?!{_DIGIT})(?:{_SKIP}(?:هـ|ه)(?![\u0621-\u064a]))?"
 )
 _ISO_TIME: Final = re.compile(r"[T ]\d{2}:\d{2}")
 _DAY_CUES: Final = frozenset("في يوم الموافق بتاريخ تاريخ منذ من الي حتي ليوم وفي ب قبل بعد".split())

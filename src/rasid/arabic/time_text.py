@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from rasid.arabic import number_ordinals, number_words, time_words
 from rasid.arabic.number_grammar import Reader, cardinal
 from rasid.arabic.text import fold
 from rasid.arabic.time_words import Kinds, Word
-from rasid.arabic.tokens import Token
+from rasid.arabic.tokens import REMEMBERED, Token
 from rasid.records import TimePrecision
 
 
@@ -154,6 +154,7 @@ class Text:
         self.period = when
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_ahead(norm: str) -> bool:
     """Whether a word tells of what is to come."""
     if norm in time_words.listed("ahead"):
