@@ -80,8 +80,8 @@ def test_small_integers_and_round_ones_read_back(feminine: bool, genitive: bool)
 
 
 def plainly(text: str) -> str:
-    """As it is typed in haste: no hamza, ه for ة."""
-    return text.translate(str.maketrans("أإآةئ", "اااهي"))
+    """As it is typed in haste: no hamza on the alef, ه for ة."""
+    return text.translate(str.maketrans("أإآة", "اااه"))
 
 
 def with_marks(text: str) -> str:

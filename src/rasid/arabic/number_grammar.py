@@ -6,11 +6,15 @@ Every function takes a `Reader` and the index of a token and gives what it read 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
-from rasid.arabic import number_words
+from rasid.arabic import number_words, time_words
 from rasid.arabic.number_words import Piece, Pieces
+from rasid.arabic.text import fold, strip_marks
 from rasid.arabic.tokens import Token
+
+_DEFINITE: Final = ("ال", "بال", "وال", "لل", "فال", "كال")
 
 
 class Read(NamedTuple):
@@ -35,6 +39,11 @@ class Reader:
 
     def norm(self, i: int) -> str:
         return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+
+    def is_definite(self, i: int) -> bool:
+        """Whether the word at token `i` has the article, which folding makes of the beginning of آليات and ألغام as well."""
+        norm = self.norm(i)
+        return len(norm) > 3 and norm.startswith(_DEFINITE) and strip_marks(self.tokens[i].form).startswith(_DEFINITE)
 
     def joined(self, i: int) -> tuple[int, Piece] | None:
         """The piece that a waw joins to what ends at `i`: "وثلاثون", "و ثلاثون" or "و233"."""
@@ -250,6 +259,9 @@ def _part(reader: Reader, i: int) -> Read | None:
         return Read(1 / piece.value, i + 1, 1.0, "fraction")
     if piece.kind == "part_dual":
         return Read(2 / piece.value, i + 1, 1.0, "fraction")
+    bound = _parts_before_definite().get(_bare_word(reader, i, piece))
+    if bound is not None and _is_definite_noun(reader, i + 1):
+        return Read(bound, i + 1, 1.0, "fraction")
     count = group(reader, i)
     if count is None:
         return None
@@ -261,6 +273,29 @@ def _part(reader: Reader, i: int) -> Read | None:
         if below is not None and below.value > 1 and not reader.pieces[count.end + 1].article:
             return Read(count.value / below.value, below.end, 1.0, "fraction")
     return None
+
+
+@cache
+def _parts_before_definite() -> dict[str, float]:
+    words = number_words.table("number_words.toml")
+    return {
+        fold(form): count / float(value)
+        for kind, count in (("part_before_definite", 1), ("part_dual_before_definite", 2))
+        for value, forms in words[kind].items()
+        for form in forms
+    }
+
+
+def _bare_word(reader: Reader, i: int, piece: Piece) -> str:
+    """A word without its conjunction and preposition; empty where it has the article."""
+    return "" if piece.article else reader.norm(i)[piece.conj + len(piece.prep) :]
+
+
+def _is_definite_noun(reader: Reader, i: int) -> bool:
+    """السكان, and no word of time: عشر السنوات الماضية are ten years."""
+    if not reader.norm(i).startswith("ال") or not reader.is_definite(i):
+        return False
+    return reader.piece(i) is None and not time_words.read(reader.norm(i))
 
 
 def _with_fraction(reader: Reader, total: Read) -> Read:

@@ -45,7 +45,7 @@ def _stems() -> dict[str, Piece]:
     words = table("number_words.toml")
     stems: dict[str, Piece] = {}
     for kind, values in words.items():
-        if kind in ("glued", "not_numbers", "weekdays"):
+        if kind in ("glued", "not_numbers", "spelled", "before_ten", "weekdays"):
             continue
         for value, forms in values.items():
             for form in forms:
@@ -97,12 +97,27 @@ def pieces(tokens: Sequence[Token]) -> Pieces:
         for i, token in enumerate(tokens)
         if (piece := read(token.norm)) is not None and len(token.norm) <= LONGEST
     }
-    weekdays = _listed("weekdays")
-    for i in [i for i in found if tokens[i].norm in weekdays]:
-        follower = found.get(i + 1)
-        if follower is None or follower.kind not in ("ten", "tens") or (follower.kind == "tens" and not follower.conj):
-            del found[i]
+    for i in [i for i in found if tokens[i].norm in _other_words() and _is_other_word(tokens[i], found.get(i + 1))]:
+        del found[i]
     return found
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    """Words that are numbers only when spelled or followed in a certain way."""
+    spelled = {fold(form) for forms in table("number_words.toml")["spelled"].values() for form in forms}
+    return _listed("weekdays") | _listed("before_ten") | spelled
+
+
+def _is_other_word(token: Token, follower: Piece | None) -> bool:
+    if token.norm in _listed("before_ten"):
+        return follower is None or follower.kind != "ten" or follower.conj
+    if token.norm in _listed("weekdays"):
+        return (
+            follower is None or follower.kind not in ("ten", "tens") or (follower.kind == "tens" and not follower.conj)
+        )
+    spelled = table("number_words.toml")["spelled"]
+    return not any(letter in token.form for letter, forms in spelled.items() if token.norm in map(fold, forms))
 
 
 _DIGIT: Final = "[0-9\u0660-\u0669\u06f0-\u06f9]"
