@@ -31,6 +31,9 @@ _HEDGES: Final = (
 _HIJRI: Final = frozenset("هجري هجريه هجريا هجريين هجريان هجريتين هجريتان".split())
 
 
+_BOUND: Final = ("يومي", "اسبوعي", "شهري", "عامي", "سنتي")
+"""Duals that name what follows them: خلال يومي الاثنين والثلاثاء."""
+_NAMES_A_DAY: Final = frozenset(("weekday", "yesterday", "tomorrow"))
 _ONE: Final = frozenset("دقيقه ثانيه ساعه يوم اسبوع شهر عام سنه عقد قرن حول".split())
 """A unit that means one of it when no number stands before it."""
 
@@ -59,14 +62,14 @@ def length(t: Text, i: int) -> Length | None:
             parts, end = [*parts, second[:2]], second[2]
     half = {"ونصف": 0.5, "والنصف": 0.5}.get(t.norm(end))
     if half is not None:
-        parts, end = [(parts[0][0] + half, parts[0][1])], end + 1
+        parts, end = [(parts[0][0] + half, parts[0][1])], t.skip(end + 1, "العام", "السنه", "الشهر", "الساعه")
     hijri = t.norm(end) in _HIJRI and all(unit in ("month", "year") for _, unit in parts)
     return Length(tuple(parts), end + hijri, hijri)
 
 
 def _one_length(t: Text, i: int) -> tuple[float, str, int] | None:
     dual = t.word(i, "unit_dual")
-    if dual is not None and not dual.article:
+    if dual is not None and not dual.article and not t.norm(i).endswith(_BOUND):
         return 2.0, dual.value, i + 1
     unit = t.word(i, "unit")
     if unit is not None and not unit.article and t.norm(i).removeprefix("و").removeprefix("ب") in _ONE:
@@ -74,7 +77,7 @@ def _one_length(t: Text, i: int) -> tuple[float, str, int] | None:
         named = end == i + 1 and (
             t.norm(end)[:1].isdecimal()
             or time_dates.month_name(t, end) is not None
-            or t.word(end, "weekday") is not None
+            or not _NAMES_A_DAY.isdisjoint(t.kinds[end] if end < len(t.kinds) else ())
         )
         return None if named else (1.0, unit.value, end)
     part = t.reader.piece(i)
@@ -133,7 +136,7 @@ def hence(t: Text, i: int) -> When | None:
         return None
     if t.norm(span.end) in ("من", "علي", "عن") and t.norm(i) != "في" and t.norm(span.end + 1) != "الان":
         return _after_date(t, span) or _before_named(t, span)
-    if t.alone or t.ahead(i):
+    if t.alone or t.ahead(i) or t.ahead_after(i, span.end):
         return moved_by(t, span, 1)._replace(rule="hence")
     return None
 

@@ -28,6 +28,7 @@ class When(NamedTuple):
 STOPS: Final = frozenset(".!?؟\n…")
 _ALONE_WITHIN: Final = 20
 _CLAUSE: Final = 14
+_RELATIVE: Final = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين".split())
 _NEAR: Final = 8
 
 
@@ -46,6 +47,8 @@ class Text:
         self.reader = Reader(text, tokens, number_words.pieces(tokens))
         self.published = None if published is None else published.replace(tzinfo=None, second=0, microsecond=0)
         self.today = None if published is None else published.date()
+        self.offset = (published.utcoffset() if published is not None else None) or timedelta(0)
+        """How far the clock of publication is ahead of Greenwich; nothing where it does not say."""
         self.day: date | None = None
         """The last single day named, and below it the last period."""
         self.day_token = -1
@@ -104,14 +107,24 @@ class Text:
 
     def ahead(self, i: int) -> bool:
         """Whether the clause before token `i` tells of what is to come: سـ with a verb, سوف، يعتزم، من المقرر."""
+        closed = False
         for k in range(i - 1, max(-1, i - 1 - _CLAUSE), -1):
             norm = self.norms[k]
             if norm in STOPS or norm in time_words.listed("speech"):
                 return False
+            if norm in _RELATIVE and not closed and not _is_present(self.norm(k + 1)):
+                return False  # سيبحث الهجوم الذي وقع الخميس
+            closed = closed or norm == "،"
             near = i - k <= _NEAR and norm in time_words.listed("ahead_near")
             if (near or is_ahead(norm)) and not self._told_after(k):
                 return True
         return False
+
+    def ahead_after(self, i: int, end: int) -> bool:
+        """Whether a verb of what is to come follows a time at tokens ``i:end`` that nobody's saying is dated by: الخميس ستعقد."""
+        near = self.norms[max(0, i - _NEAR) : i]
+        joined = self.norm(end)[:1] in ("و", "ف")  # begins a clause of its own
+        return not joined and is_ahead(self.norm(end)) and not any(norm in time_words.listed("speech") for norm in near)
 
     def _told_after(self, k: int) -> bool:
         """ "قبل أن تبدأ": a verb in the present that tells of what is past."""
@@ -152,6 +165,11 @@ class Text:
         ):
             self.day, self.day_token = when.start.date(), i
         self.period = when
+
+
+def _is_present(norm: str) -> bool:
+    """Whether a word after الذي may be a verb in the present: ينطلق, تنطلق, but not تضررت."""
+    return norm[:1] == "ي" or (norm[:1] == "ت" and norm[-1:] != "ت")
 
 
 @lru_cache(maxsize=REMEMBERED)

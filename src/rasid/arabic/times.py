@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rasid.arabic import time_clock, time_lengths, time_periods, time_spans, time_words
+from rasid.arabic import time_clock, time_lengths, time_lists, time_periods, time_spans, time_words
 from rasid.arabic.time_text import Text, When
 from rasid.arabic.time_triggers import Rule, Rules, rule
 from rasid.arabic.tokens import MARKED, Token, tokenize
@@ -36,7 +36,10 @@ class Time(NamedTuple):
 RULES: Final = Rules(
     rule(time_spans.since, "since"),
     rule(time_spans.between, "من بين ما مابين number unit month weekday yesterday today tomorrow"),
-    rule(time_spans.pair, "يومي ليلتي عامي شهري سنتي صباحي ايام اعوام"),
+    rule(time_spans.pair, "يومي ليلتي شهري صباحي ايام"),
+    rule(time_lists.days, "number"),
+    rule(time_lists.years, "عامي سنتي اعوام العامين"),
+    rule(time_lists.weekdays, "ايام"),
     rule(time_spans.consecutive, "لليوم للاسبوع للشهر لليله للعام"),
     rule(time_lengths.during, "unit unit_dual خلال طوال طيله غضون مدي اخر ال"),
     rule(time_lengths.relative_to_day, "قبل بعد قبلها قبله بعدها بعده"),
@@ -121,6 +124,8 @@ def _applied(one: Rule, t: Text, i: int) -> When | None:
         when = one.read(t, i)
         if when is not None and when.precision == "day" and t.today is not None:
             return time_clock.day_and_clock(t, when) or when
+        if when is not None and when.precision == "part_of_day":
+            return time_clock.part_and_clock(t, i, when) or when
     except (ValueError, OverflowError):
         return None
     return when
@@ -145,7 +150,6 @@ def _time(t: Text, i: int, when: When) -> Time:
 
 def _clitics(t: Text, i: int) -> int:
     """How many letters of the first word are a conjunction before it: "والثلاثاء" begins after its waw."""
-    word = next((word for word in t.kinds[i].values()), None)
-    piece = t.reader.piece(i)
-    conj = word.conj if word is not None else piece is not None and piece.conj
+    word = next((word for word in t.kinds[i].values()), None) or t.reader.piece(i)
+    conj = word.conj if word is not None else t.norm(i)[1:] in RULES.starts  # وبعد ذلك بيومين
     return 1 if conj and t.form(i)[:1] in _GLUED else 0
