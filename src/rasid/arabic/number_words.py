@@ -97,16 +97,23 @@ def pieces(tokens: Sequence[Token]) -> Pieces:
         for i, token in enumerate(tokens)
         if (piece := read(token.norm)) is not None and len(token.norm) <= LONGEST
     }
-    for i in [i for i in found if tokens[i].norm in _other_words() and _is_other_word(tokens[i], found.get(i + 1))]:
+    others = _other_words()
+    for i in [i for i in found if tokens[i].norm in others and _is_other_word(tokens[i], found.get(i + 1))]:
         del found[i]
     return found
 
 
 @cache
+def _spelled() -> dict[str, str]:
+    """Words that are numbers only with a certain letter in them, and that letter."""
+    spelled = table("number_words.toml")["spelled"]
+    return {fold(form): letter for letter, forms in spelled.items() for form in forms}
+
+
+@cache
 def _other_words() -> frozenset[str]:
     """Words that are numbers only when spelled or followed in a certain way."""
-    spelled = {fold(form) for forms in table("number_words.toml")["spelled"].values() for form in forms}
-    return _listed("weekdays") | _listed("before_ten") | spelled
+    return _listed("weekdays") | _listed("before_ten") | _spelled().keys()
 
 
 def _is_other_word(token: Token, follower: Piece | None) -> bool:
@@ -116,8 +123,7 @@ def _is_other_word(token: Token, follower: Piece | None) -> bool:
         return (
             follower is None or follower.kind not in ("ten", "tens") or (follower.kind == "tens" and not follower.conj)
         )
-    spelled = table("number_words.toml")["spelled"]
-    return not any(letter in token.form for letter, forms in spelled.items() if token.norm in map(fold, forms))
+    return _spelled()[token.norm] not in token.form
 
 
 _DIGIT: Final = "[0-9\u0660-\u0669\u06f0-\u06f9]"
