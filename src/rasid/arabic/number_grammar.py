@@ -5,15 +5,16 @@ Every function takes a `Reader` and the index of a token and gives what it read 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from rasid.arabic import number_words, time_words
 from rasid.arabic.number_words import Piece, Pieces
 from rasid.arabic.text import fold, strip_marks
 from rasid.arabic.tokens import Token
 
+T = TypeVar("T")
 _DEFINITE: Final = ("ال", "بال", "وال", "لل", "فال", "كال")
 
 
@@ -26,6 +27,11 @@ class Read(NamedTuple):
     rule: str = "words"
 
 
+def padded(items: list[T], nothing: T) -> Callable[[int], T]:
+    """Looks up by index, and gives nothing up to 64 places before the first and after the last: rules look no further."""
+    return [*items, *([nothing] * 64)].__getitem__
+
+
 class Reader:
     """The tokens of a text with the number pieces among them; digits are read from the text as written."""
 
@@ -33,12 +39,12 @@ class Reader:
         self.text = text
         self.tokens = tokens
         self.pieces = pieces
-
-    def piece(self, i: int) -> Piece | None:
-        return self.pieces.get(i)
-
-    def norm(self, i: int) -> str:
-        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+        self.piece: Callable[[int], Piece | None] = pieces.get
+        self.norm = padded([token.norm for token in tokens], "")
+        """The folded word at a token, empty before the first and after the last."""
+        self._digits: dict[int, Read] = {}
+        self.cardinals: dict[int, Read | None] = {}
+        """What `cardinal` read at a token: several rules ask for it."""
 
     def is_definite(self, i: int) -> bool:
         """Whether the word at token `i` has the article, which folding makes of the beginning of آليات and ألغام as well."""
@@ -63,6 +69,11 @@ class Reader:
 
     def digits(self, i: int) -> Read:
         """The digits at a token and those that belong to them: 1٬000 000 is one number in two tokens."""
+        if i not in self._digits:
+            self._digits[i] = self._read_digits(i)
+        return self._digits[i]
+
+    def _read_digits(self, i: int) -> Read:
         found = number_words.literal(self.text, self.tokens[i].start)
         end = i + 1
         while end < len(self.tokens) and self.tokens[end].start < found.end:
@@ -214,11 +225,10 @@ def point(reader: Reader, whole: Read) -> Read:
 
 def cardinal(reader: Reader, i: int) -> Read | None:
     """A whole number, and what follows it: "مليونان وثلاثمئة ألف وخمسة", "مليون ونصف المليون", "خمسة وأربعة من عشرة"."""
-    total = _sum(reader, i)
-    if total is None:
-        return None
-    total = _with_fraction(reader, total)
-    return _with_decimals(reader, total)
+    if i not in reader.cardinals:
+        total = _sum(reader, i)
+        reader.cardinals[i] = None if total is None else _with_decimals(reader, _with_fraction(reader, total))
+    return reader.cardinals[i]
 
 
 def _sum(reader: Reader, i: int) -> Read | None:

@@ -59,18 +59,21 @@ def month_name(t: Text, i: int) -> Month | None:
 
 
 def _one_name(t: Text, i: int) -> Month | None:
-    pair = time_words.names_in_two_words().get((_bare(t.norm(i)), t.norm(i + 1)))
-    if pair is not None:
-        return Month(int(pair[1]), pair[0] == "hijri", i + 2)
+    first = _bare(t.norm(i))
+    if first in time_words.first_words():
+        pair = time_words.names_in_two_words().get((first, t.norm(i + 1)))
+        if pair is not None:
+            return Month(int(pair[1]), pair[0] == "hijri", i + 2)
+    kinds = t.kinds_at(i)
+    if "month" not in kinds and "hijri" not in kinds:
+        return None
     for kind in ("month", "hijri"):
-        word = t.word(i, kind)
+        word = kinds.get(kind)
         if word is not None and not word.article | (kind == "hijri" and word.prep != ""):
             if t.norm(i).endswith("اب") and kind == "month" and not _is_august(t, i):
                 return None
             return Month(int(word.value), kind == "hijri", i + 1)
-    if t.word(i, "hijri") is not None and t.norm(i) == "المحرم":
-        return Month(1, True, i + 1)
-    return None
+    return Month(1, True, i + 1) if t.norm(i) == "المحرم" else None
 
 
 def _bare(norm: str) -> str:

@@ -37,7 +37,7 @@ def _shifted(t: Text, i: int) -> When | None:
     k = i
     if (
         t.norm(k) in ("يوم", "نهار", "ليوم", "ويوم")
-        and (t.kinds[k + 1] if k + 1 < len(t.kinds) else {}).keys()
+        and t.kinds_at(k + 1).keys()
         & {
             "yesterday",
             "tomorrow",

@@ -8,8 +8,8 @@ from typing import Final
 from rasid.arabic import time_calendar as reckon
 from rasid.arabic import time_clock, time_dates, time_days, time_feasts, time_periods, time_words
 from rasid.arabic.time_lengths import Length, ago, hence, length, moved_by, past_hedges
-from rasid.arabic.time_text import STOPS, Text, When, at_midnight
-from rasid.arabic.time_triggers import Rules, features, rule
+from rasid.arabic.time_text import DASHES, STOPS, TO, Text, When, at_midnight
+from rasid.arabic.time_triggers import Rules, rule
 
 
 def since(t: Text, i: int) -> When | None:
@@ -25,7 +25,7 @@ def since(t: Text, i: int) -> When | None:
     inner = _point(t, t.skip(past_hedges(t, i + 1), "تاريخ"))
     if inner is None or inner.start > t.now:
         return None
-    until = _range_point(t, inner.end + 1) if t.norm(inner.end) in _TO else None
+    until = _range_point(t, inner.end + 1) if t.norm(inner.end) in TO else None
     joined = None if until is None else _joined(t, inner, None, until, True)
     if joined is not None:
         return joined._replace(rule="since_until")
@@ -69,7 +69,6 @@ def _point(t: Text, i: int) -> When | None:
     return None
 
 
-_DATE_STARTS: Final = "number month unit"
 _TENS: Final = "عشرينات ثلاثينات اربعينات خمسينات ستينات سبعينات ثمانينات تسعينات".split()
 _DECADES: Final = " ".join(["decade", *_TENS, *("ال" + word for word in _TENS)])
 POINTS: Final = Rules(
@@ -80,7 +79,7 @@ POINTS: Final = Rules(
     rule(time_days.weekday, "weekday يوم نهار هذا فيوم"),
     rule(time_dates.day_of_month, "number يوم اليوم"),
     rule(time_days.relative_day, "yesterday tomorrow today يوم نهار اول اولي قبل بعد نفس ذات ذلك هذا"),
-    rule(time_dates.month_first, _DATE_STARTS),
+    rule(time_dates.month_first, "month unit"),
     rule(time_periods.staged, "stage"),
     rule(time_periods.part_of_period, "النصف الربع الثلث"),
     rule(time_periods.season, "season"),
@@ -94,8 +93,6 @@ POINTS: Final = Rules(
 )
 
 _FROM: Final = frozenset("من بين مابين ومن وبين".split())
-_TO: Final = frozenset("الي حتي وحتي لغايه والي".split())
-_DASHES: Final = frozenset("- – — ـ".split())
 
 
 _WITHIN: Final = 12
@@ -131,11 +128,13 @@ def _has_year(t: Text, first: int, end: int) -> bool:
 
 def _may_join(t: Text, k: int, opener: str) -> bool:
     """Whether a time may begin at `k` and something near parts it from another."""
-    if not features(t.norm(k)) & POINTS.starts and t.norm(k) not in ("قبل", "بعد", "يوم"):
+    if not opener and not t.parted_within(k + 1, k + _WITHIN):
+        return False
+    if not POINTS.at(t.norm(k)) and t.norm(k) not in ("قبل", "بعد", "يوم"):
         return False
     between_two = opener.endswith("بين")
     for norm in t.norms[k + 1 : k + _WITHIN]:
-        if norm in _TO or norm in _DASHES or (between_two and norm[:1] == "و") or (opener == "من" and norm[:1] == "ل"):
+        if norm in TO or norm in DASHES or (between_two and norm[:1] == "و") or (opener == "من" and norm[:1] == "ل"):
             return True
         if norm in STOPS:
             return False
@@ -176,11 +175,11 @@ def _with_clock(t: Text, found: When) -> When:
 
 def _joint(t: Text, end: int, opener: str) -> int | None:
     """The token where the second end begins, past إلى, a dash, or the waw of "بين … و…"."""
-    end = t.skip(end, "من") if t.norm(end + 1) in _TO else end
+    end = t.skip(end, "من") if t.norm(end + 1) in TO else end
     norm = t.norm(end)
-    if norm in _TO or (norm in _DASHES and not opener):
+    if norm in TO or (norm in DASHES and not opener):
         return end + 1
-    if norm in _DASHES:
+    if norm in DASHES:
         return end + 1
     if opener.endswith("بين"):
         if norm == "و":

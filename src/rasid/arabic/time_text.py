@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from rasid.arabic import number_ordinals, number_words, time_words
-from rasid.arabic.number_grammar import Reader, cardinal
+from rasid.arabic.number_grammar import Reader, cardinal, padded
 from rasid.arabic.text import fold
 from rasid.arabic.time_words import Kinds, Word
 from rasid.arabic.tokens import REMEMBERED, Token
@@ -26,6 +27,9 @@ class When(NamedTuple):
 
 
 STOPS: Final = frozenset(".!?؟\n…")
+TO: Final = frozenset("الي حتي وحتي لغايه والي".split())
+DASHES: Final = frozenset("- – — ـ".split())
+"""What parts the two ends of a range, with the words above."""
 _ALONE_WITHIN: Final = 20
 _CLAUSE: Final = 14
 _RELATIVE: Final = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين".split())
@@ -43,7 +47,9 @@ class Text:
         self.text = text
         self.tokens = tokens
         self.norms = [token.norm for token in tokens]
+        self.norm = padded(self.norms, "")
         self.kinds: list[Kinds] = [time_words.read(norm) for norm in self.norms]
+        self.kinds_at = padded(self.kinds, time_words.NOTHING)
         self.reader = Reader(text, tokens, number_words.pieces(tokens))
         self.published = None if published is None else published.replace(tzinfo=None, second=0, microsecond=0)
         self.today = None if published is None else published.date()
@@ -61,14 +67,11 @@ class Text:
             raise ValueError("publication time unknown")
         return self.published
 
-    def norm(self, i: int) -> str:
-        return self.norms[i] if 0 <= i < len(self.norms) else ""
-
     def form(self, i: int) -> str:
         return self.tokens[i].form if 0 <= i < len(self.tokens) else ""
 
     def word(self, i: int, kind: str) -> Word | None:
-        return self.kinds[i].get(kind) if 0 <= i < len(self.kinds) else None
+        return self.kinds_at(i).get(kind)
 
     def relation(self, i: int) -> str:
         """past, next, this or same, where token `i` is such a word: الماضي، المقبل، الجاري، نفسه."""
@@ -141,6 +144,15 @@ class Text:
             or not norm[0].isalpha()
             for i, norm in enumerate(self.norms)
         )  # fmt: skip
+
+    def parted_within(self, first: int, end: int) -> bool:
+        """Whether a word or sign that parts the ends of a range stands among tokens ``first:end``."""
+        at = bisect_left(self._partings, first)
+        return at < len(self._partings) and self._partings[at] < end
+
+    @cached_property
+    def _partings(self) -> list[int]:
+        return [i for i, norm in enumerate(self.norms) if norm in TO or norm in DASHES]
 
     def skip(self, i: int, *norms: str) -> int:
         """The token after `i` where it is one of these words or signs, else `i`."""

@@ -43,14 +43,20 @@ RULES: Final = Rules(
     rule(time_spans.consecutive, "لليوم للاسبوع للشهر لليله للعام"),
     rule(time_lengths.during, "unit unit_dual خلال طوال طيله غضون مدي اخر ال"),
     rule(time_lengths.relative_to_day, "قبل بعد قبلها قبله بعدها بعده"),
-    rule(time_lengths.ago, "قبل من"),
-    rule(time_lengths.hence, "بعد في غضون"),
+    rule(time_lengths.ago, "قبل"),
+    rule(time_lengths.ago_alone, "من"),
+    rule(time_lengths.hence, "بعد غضون"),
+    rule(time_lengths.hence_alone, "في"),
     rule(time_lengths.from_now, "من unit unit_dual number"),
     rule(time_spans.now, "now"),
     rule(time_periods.earlier_in, "وقت ساعه"),
     rule(time_periods.same_period, "الفتره المده"),
     *time_spans.POINTS,
 )
+
+
+ALONE: Final = frozenset((time_lengths.ago_alone, time_lengths.hence_alone, time_lengths.from_now))
+"""Rules for a text that is a time and nothing else."""
 
 
 def find(text: str, published: datetime | None, tokens: Sequence[Token] | None = None) -> list[Time]:
@@ -98,7 +104,9 @@ def _tells_time(norm: str) -> bool:
 
 
 def _leads_nowhere(t: Text, i: int, told: Sequence[int]) -> bool:
-    """Whether a number or a preposition has no word of time behind it: most have none, and need not be tried."""
+    """Whether no rule for such a text begins here, or a number or a preposition has no word of time behind it, as most have none."""
+    if not _rules(t.norms[i], t.alone):
+        return True
     number = i in t.reader.pieces
     if t.kinds[i] or not (number or t.norm(i) in _LEADING):
         return False
@@ -111,11 +119,17 @@ def _leads_nowhere(t: Text, i: int, told: Sequence[int]) -> bool:
 def _longest(t: Text, i: int) -> When | None:
     """The reading that covers most words; the earlier rule where two cover as many."""
     best: When | None = None
-    for one in RULES.at(t.norm(i)):
+    for one in _rules(t.norm(i), t.alone):
         when = _applied(one, t, i)
         if when is not None and (best is None or when.end > best.end):
             best = when
     return best
+
+
+@lru_cache(maxsize=MARKED)
+def _rules(norm: str, alone: bool) -> tuple[Rule, ...]:
+    """The rules that may begin with a word in such a text."""
+    return tuple(one for one in RULES.at(norm) if alone or one.read not in ALONE)
 
 
 def _applied(one: Rule, t: Text, i: int) -> When | None:
