@@ -35,6 +35,11 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 .PHONY: bench
 bench: .venv/.ready  ## Measure speed and memory
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/phrases.py
+
+.PHONY: peers
+peers: .venv/.ready  ## Measure our numbers and times beside other readers of Arabic
+	$(BIN)/python bench/peers.py
 
 .PHONY: clean
 clean:  ## Remove the environment and all that was built

@@ -1,18 +1,21 @@
-"""Write docs/event-types.md from the event types' TOML.
+"""Write the pages that say what is in the data: event types from their TOML, numbers and times from the cases that test them.
 
-usage: python docs/generate.py [--check]      (--check: exit status 1 where the page is not what the TOML says)
+usage: python docs/generate.py [--check]      (--check: exit status 1 where a page is not what the data say)
 """
 
 from __future__ import annotations
 
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+DOCS: Final = ROOT / "docs"
 TYPES: Final = ROOT / "src" / "rasid" / "codebook" / "types"
-PAGE: Final = ROOT / "docs" / "event-types.md"
+CASES: Final = ROOT / "tests" / "arabic"
+MARK: Final = "<!-- Written by docs/generate.py from here on; do not edit below. -->\n"
 GROUPS: Final = {
     "violence": "Violence",
     "force": "Force and control",
@@ -24,14 +27,14 @@ UCDP: Final = {
     "one_sided": "one-sided",
     "none": "-",
 }
-HEAD: Final = """# Event types
-
-Written by `docs/generate.py` from `src/rasid/codebook/types/`; do not edit it here. The fields of a claim are in the
-[codebook](codebook.md).
-
-ACLED: event and sub-event type. PLOVER: event type and mode. UCDP: type of violence; an event counts there only if somebody
-was killed.
-"""
+NUMBERS: Final = {"text": "text", "words": "words of the number", "value": "read as"}
+TIMES: Final = {
+    "text": "text",
+    "words": "words of the time",
+    "time": "read as",
+    "precision": "precision",
+    "rule": "rule",
+}
 
 
 def types() -> list[dict[str, Any]]:
@@ -53,22 +56,54 @@ def row(entry: dict[str, Any]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def page() -> str:
-    """The page as the TOML has it now."""
-    found, parts = types(), [HEAD]
+def event_types() -> str:
+    """The event types by group."""
+    found, parts = types(), []
     for group, title in GROUPS.items():
         parts.append(f"\n## {title}\n\n| type | label | meaning | ACLED | PLOVER | UCDP |\n|---|---|---|---|---|---|\n")
         parts += [row(entry) + "\n" for entry in found if entry["group"] == group]
     return "".join(parts)
 
 
+def cases(name: str, columns: dict[str, str]) -> str:
+    """The sections of a file of cases, each a table with a column for each of these keys."""
+    parts = []
+    for section in tomllib.loads((CASES / name).read_text(encoding="utf-8"))["section"]:
+        note = f"\n{section['note']}\n" if "note" in section else ""
+        parts.append(f"\n## {section['title']}\n{note}\n| {' | '.join(columns.values())} |\n{'|---' * len(columns)}|\n")
+        parts += [f"| {' | '.join(cell(case.get(key, '-')) for key in columns)} |\n" for case in section["cases"]]
+    return "".join(parts)
+
+
+def cell(value: str | list[str]) -> str:
+    """What a case tells of one find or of several."""
+    return " · ".join([value] if isinstance(value, str) else value).replace("|", "\\|")
+
+
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "event-types.md": event_types,
+    "numbers.md": lambda: cases("numbers.toml", NUMBERS),
+    "times.md": lambda: cases("times.toml", TIMES),
+}
+"""What follows the mark in each page; what stands before it is written by hand."""
+
+
+def page(name: str) -> str:
+    """A page as the data have it now."""
+    by_hand, mark, _ = (DOCS / name).read_text(encoding="utf-8").partition(MARK)
+    if not mark:
+        raise SystemExit(f"docs/{name} has no line {MARK.strip()!r}: put it where the written part ends")
+    return by_hand + MARK + PAGES[name]()
+
+
 def main(arguments: list[str]) -> int:
     """Write or check; the exit status."""
-    text = page()
+    stale = [name for name in PAGES if (DOCS / name).read_text(encoding="utf-8") != page(name)]
     if "--check" not in arguments:
-        PAGE.write_text(text, encoding="utf-8")
+        for name in stale:
+            (DOCS / name).write_text(page(name), encoding="utf-8")
         return 0
-    return int(PAGE.read_text(encoding="utf-8") != text)
+    return int(bool(stale))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import re
 import shlex
@@ -132,8 +133,33 @@ def generate() -> ModuleType:
     return module
 
 
-def test_event_types_page_is_what_the_lexicon_says(generate: ModuleType) -> None:
-    assert (DOCS / "event-types.md").read_text(encoding="utf-8") == generate.page(), "run python docs/generate.py"
+@pytest.mark.parametrize("name", ["event-types.md", "numbers.md", "times.md"])
+def test_generated_pages_are_what_the_data_say(generate: ModuleType, name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == generate.page(name), "run python docs/generate.py"
+
+
+def test_every_generated_page_is_tested(generate: ModuleType) -> None:
+    assert set(generate.PAGES) == {"event-types.md", "numbers.md", "times.md"}
+
+
+EXAMPLES = [
+    (path.name, block)
+    for path in PAGES
+    for block in re.findall(
+        r"^```python\n(>>> .*?)^```", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+]
+
+
+@pytest.mark.parametrize(("name", "block"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
+def test_python_examples_print_what_they_say(name: str, block: str) -> None:
+    test = doctest.DocTestParser().get_doctest(block, {}, name, name, 0)
+    assert test.examples
+    assert doctest.DocTestRunner(verbose=False).run(test).failed == 0
+
+
+def test_pages_of_the_readers_have_examples() -> None:
+    assert {"numbers.md", "times.md"} <= {name for name, _ in EXAMPLES}
 
 
 def test_example_ids_of_the_tutorial_are_in_the_examples() -> None:

@@ -37,5 +37,10 @@ def test_a_long_report_costs_no_more_a_word(unit: str) -> None:
     assert seconds(unit * LONG) < max(short, 0.005) * (LONG / SHORT) * WORSE
 
 
+@pytest.mark.parametrize("number", ["7" * 400, "7" * 20, "مليون " * 100, "1" + " 000" * 100])
+def test_a_number_of_any_length_does_not_raise(number: str) -> None:
+    code(Report(id="r", text=f"قُتل {number} شخصا بقصف على بلدة سرمين أمس.", published="2024-01-10"))
+
+
 def test_a_megabyte_without_a_space_is_read() -> None:
     assert seconds("قصفالجيش" * 125_000) < 30

@@ -11,6 +11,9 @@ from rasid.arabic.text import fold
 
 _PREFIXES: Final = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 _AFTER_WITHIN: Final = 3
+_SUBJECT_WITHIN: Final = 5
+"""How many words what is counted may take inside a phrase: تجاوز عدد القتلى في المدينة 400."""
+_PREPOSITIONS: Final = ("عن", "علي", "ب", "من")
 _STOPS: Final = frozenset('.،,؛;:؟!?()[]«»"\n–—')
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
@@ -27,24 +30,19 @@ class _Node:
 
 
 @cache
-def _before_phrases() -> dict[str, _Node]:
+def _before_phrases() -> _Node:
     """Phrases that stand before a number, by their words from the last to the first."""
     data = number_words.table("number_qualifiers.toml")
-    counts = [fold(word) for word in data["count"]["words"]]
     root = _Node()
     for qualifier, listed in data["before"].items():
         for phrase in listed:
-            words = [fold(word) for word in phrase.split()]
-            variants = [words]
-            if len(words) > 1 and words[-1] in ("عن", "علي", "ب", "من"):
-                variants += [[*words[:-1], count, words[-1]] for count in counts]
-            for variant in variants:
-                for prefix in _PREFIXES:
-                    _add(root, [prefix + variant[0], *variant[1:]], qualifier)
+            first, *rest = [fold(word) for word in phrase.split()]
+            for prefix in _PREFIXES:
+                _add(root, [prefix + first, *rest], qualifier)
     for qualifier, listed in data["before_bare"].items():
         for phrase in listed:
             _add(root, [fold(word) for word in phrase.split()], qualifier)
-    return root.before
+    return root
 
 
 def _add(node: _Node, words: list[str], qualifier: str) -> None:
@@ -65,6 +63,11 @@ def _after_phrases() -> Phrases:
 
 
 @cache
+def _counts() -> frozenset[str]:
+    return frozenset(fold(word) for word in number_words.table("number_qualifiers.toml")["count"]["words"])
+
+
+@cache
 def change_verbs() -> frozenset[str]:
     """Verbs after which "من … إلى …" is a change and no range."""
     words = {fold(word) for word in number_words.table("number_qualifiers.toml")["change"]["words"]}
@@ -77,25 +80,40 @@ def before(reader: Reader, first: int) -> tuple[str, int] | None:
     i = first - 1
     if reader.norm(i) in ("ال", "و", "بال"):
         i -= 1
-    if piece is not None and piece.prep == "ب" and (found := _match_back(reader, first, "ب", i)) is not None:
+    root = _before_phrases()
+    if piece is not None and piece.prep == "ب" and (found := _ending(reader, first, root.before["ب"], i)) is not None:
         return found
     if reader.norm(i) == '"' or reader.norm(i) == "«":
         i -= 1
-    if i < 0:
-        return None
-    return _match_back(reader, first, reader.norm(i), i - 1)
+    return _ending(reader, first, root, i)
 
 
-def _match_back(reader: Reader, first: int, last: str, i: int) -> tuple[str, int] | None:
-    """The longest phrase that ends with the word `last`, whose other words end at token `i`."""
-    node = _before_phrases().get(last)
+def _ending(reader: Reader, first: int, node: _Node, i: int) -> tuple[str, int] | None:
+    """The phrase that ends at token `i`, with what it counts before its last word or after it: يزيد عددهم على, تجاوز عدد القتلى."""
+    found = _match_back(reader, first, node, i)
+    if found is not None:
+        return found
+    preposition = node.before.get(reader.norm(i)) if reader.norm(i) in _PREPOSITIONS else None
+    if preposition is not None:
+        node, i = preposition, i - 1
+    for k in range(i, max(-1, i - _SUBJECT_WITHIN), -1):
+        if reader.norm(k) in _counts():
+            return _match_back(reader, first, node, k - 1)
+        if reader.norm(k) in _STOPS or reader.piece(k) is not None:
+            break
+    return None
+
+
+def _match_back(reader: Reader, first: int, node: _Node, i: int) -> tuple[str, int] | None:
+    """The longest phrase whose words lead from token `i` back, `node` being those after it that are matched already."""
     found: tuple[str, int] | None = None
-    k = i
-    while node is not None:
+    for k in range(i, -1, -1):
+        following = node.before.get(reader.norm(k))
+        if following is None:
+            break
+        node = following
         if node.qualifier:
-            found = node.qualifier, min(k + 1, first)
-        node = node.before.get(reader.norm(k)) if k >= 0 else None
-        k -= 1
+            found = node.qualifier, min(k, first)
     return found
 
 

@@ -5,12 +5,17 @@ Every function takes a `Reader` and the index of a token and gives what it read 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Final, NamedTuple, TypeVar
 
-from rasid.arabic import number_words
+from rasid.arabic import number_words, time_words
 from rasid.arabic.number_words import Piece, Pieces
+from rasid.arabic.text import fold, strip_marks
 from rasid.arabic.tokens import Token
+
+T = TypeVar("T")
+_DEFINITE: Final = ("ال", "بال", "وال", "لل", "فال", "كال")
 
 
 class Read(NamedTuple):
@@ -22,6 +27,11 @@ class Read(NamedTuple):
     rule: str = "words"
 
 
+def padded(items: list[T], nothing: T) -> Callable[[int], T]:
+    """Looks up by index, and gives nothing up to 64 places before the first and after the last: rules look no further."""
+    return [*items, *([nothing] * 64)].__getitem__
+
+
 class Reader:
     """The tokens of a text with the number pieces among them; digits are read from the text as written."""
 
@@ -29,12 +39,17 @@ class Reader:
         self.text = text
         self.tokens = tokens
         self.pieces = pieces
+        self.piece: Callable[[int], Piece | None] = pieces.get
+        self.norm = padded([token.norm for token in tokens], "")
+        """The folded word at a token, empty before the first and after the last."""
+        self._digits: dict[int, Read] = {}
+        self.cardinals: dict[int, Read | None] = {}
+        """What `cardinal` read at a token: several rules ask for it."""
 
-    def piece(self, i: int) -> Piece | None:
-        return self.pieces.get(i)
-
-    def norm(self, i: int) -> str:
-        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+    def is_definite(self, i: int) -> bool:
+        """Whether the word at token `i` has the article, which folding makes of the beginning of آليات and ألغام as well."""
+        norm = self.norm(i)
+        return len(norm) > 3 and norm.startswith(_DEFINITE) and strip_marks(self.tokens[i].form).startswith(_DEFINITE)
 
     def joined(self, i: int) -> tuple[int, Piece] | None:
         """The piece that a waw joins to what ends at `i`: "وثلاثون", "و ثلاثون" or "و233"."""
@@ -54,6 +69,11 @@ class Reader:
 
     def digits(self, i: int) -> Read:
         """The digits at a token and those that belong to them: 1٬000 000 is one number in two tokens."""
+        if i not in self._digits:
+            self._digits[i] = self._read_digits(i)
+        return self._digits[i]
+
+    def _read_digits(self, i: int) -> Read:
         found = number_words.literal(self.text, self.tokens[i].start)
         end = i + 1
         while end < len(self.tokens) and self.tokens[end].start < found.end:
@@ -72,7 +92,8 @@ def _undotted(norm: str, value: float) -> float:
 
 _MULTIPLIERS: Final = ("scale", "scales")
 _SIMPLE: Final = ("unit", "ten", "teen", "tens", "zero")
-_FIFTHS: Final = {5.0, 7.0, 9.0, 10.0}
+_LARGEST_SCALE: Final = 1e18
+"""Scales that multiply to more than this are a row of words and no number."""
 
 
 def below_hundred(reader: Reader, i: int) -> Read | None:
@@ -184,7 +205,7 @@ def _is_word(norm: str) -> bool:
 def _multiplied(reader: Reader, first: Read) -> Read:
     value, end, scale = first.value, first.end, first.scale
     while (piece := reader.piece(end)) is not None and piece.kind in _MULTIPLIERS and _bare(piece):
-        if scale > 1 and piece.value < 1000:
+        if scale * piece.value > _LARGEST_SCALE:
             break
         value, scale, end = value * piece.value, scale * piece.value, end + 1
     return Read(value, end, scale, first.rule)
@@ -204,11 +225,10 @@ def point(reader: Reader, whole: Read) -> Read:
 
 def cardinal(reader: Reader, i: int) -> Read | None:
     """A whole number, and what follows it: "مليونان وثلاثمئة ألف وخمسة", "مليون ونصف المليون", "خمسة وأربعة من عشرة"."""
-    total = _sum(reader, i)
-    if total is None:
-        return None
-    total = _with_fraction(reader, total)
-    return _with_decimals(reader, total)
+    if i not in reader.cardinals:
+        total = _sum(reader, i)
+        reader.cardinals[i] = None if total is None else _with_decimals(reader, _with_fraction(reader, total))
+    return reader.cardinals[i]
 
 
 def _sum(reader: Reader, i: int) -> Read | None:
@@ -249,6 +269,9 @@ def _part(reader: Reader, i: int) -> Read | None:
         return Read(1 / piece.value, i + 1, 1.0, "fraction")
     if piece.kind == "part_dual":
         return Read(2 / piece.value, i + 1, 1.0, "fraction")
+    bound = _parts_before_definite().get(_bare_word(reader, i, piece))
+    if bound is not None and _is_definite_noun(reader, i + 1):
+        return Read(bound, i + 1, 1.0, "fraction")
     count = group(reader, i)
     if count is None:
         return None
@@ -260,6 +283,29 @@ def _part(reader: Reader, i: int) -> Read | None:
         if below is not None and below.value > 1 and not reader.pieces[count.end + 1].article:
             return Read(count.value / below.value, below.end, 1.0, "fraction")
     return None
+
+
+@cache
+def _parts_before_definite() -> dict[str, float]:
+    words = number_words.table("number_words.toml")
+    return {
+        fold(form): count / float(value)
+        for kind, count in (("part_before_definite", 1), ("part_dual_before_definite", 2))
+        for value, forms in words[kind].items()
+        for form in forms
+    }
+
+
+def _bare_word(reader: Reader, i: int, piece: Piece) -> str:
+    """A word without its conjunction and preposition; empty where it has the article."""
+    return "" if piece.article else reader.norm(i)[piece.conj + len(piece.prep) :]
+
+
+def _is_definite_noun(reader: Reader, i: int) -> bool:
+    """السكان, and no word of time: عشر السنوات الماضية are ten years."""
+    if not reader.norm(i).startswith("ال") or not reader.is_definite(i):
+        return False
+    return reader.piece(i) is None and not time_words.kinds[reader.norm(i)]
 
 
 def _with_fraction(reader: Reader, total: Read) -> Read:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from rasid.arabic import number_kinds
 from rasid.arabic.number_grammar import Read, Reader, cardinal
+
+_AGE: Final = ("عمره", "عمرها", "العمر", "عمرهم")
 
 
 def read(reader: Reader, i: int) -> Read | None:
@@ -21,7 +26,7 @@ def read(reader: Reader, i: int) -> Read | None:
 
 
 def definite(reader: Reader, i: int) -> Read | None:
-    """A cardinal form that serves as an ordinal: الحادي عشر، الواحد والثلاثون، التسعون at the end of what is said."""
+    """A cardinal form that serves as an ordinal: الحادي عشر، الواحد والثلاثون، and القرن العشرون, اليوم المئة."""
     piece = reader.piece(i)
     if piece is None or piece.kind == "digits" or not (piece.article or "حادي" in reader.norm(i)):
         return None
@@ -30,13 +35,19 @@ def definite(reader: Reader, i: int) -> Read | None:
     read = cardinal(reader, i)
     if read is None or read.value <= 10 or read.rule != "words":
         return None
-    inside = "حادي" in reader.norm(i) or (
-        piece.kind in ("unit", "teen") and piece.article and _ends_definite(reader, read)
-    )
-    alone = read.end >= len(reader.tokens) or reader.norm(read.end) in ("من", "ل", "\n", ".", "،")
-    return read._replace(rule="definite_ordinal") if inside or alone else None
+    small = piece.kind in ("unit", "teen") and _ends_definite(reader, read)
+    inside = small and not number_kinds.counts_something(reader, read.end)
+    serves = "حادي" in reader.norm(i) or inside or _is_counted_off(reader, i, read.end)
+    return read._replace(rule="definite_ordinal") if serves else None
 
 
 def _ends_definite(reader: Reader, read: Read) -> bool:
     last = reader.piece(read.end - 1)
     return last is not None and (last.article or last.kind in ("ten", "teen"))
+
+
+def _is_counted_off(reader: Reader, i: int, end: int) -> bool:
+    """After a noun that is counted off, before a month or an age, or as all that is said: القرن العشرون, الثلاثين من آذار."""
+    if number_kinds.is_counted_off(reader, i - 1) or (i == 0 and end == len(reader.tokens)):
+        return True
+    return reader.norm(end) == "من" and (reader.norm(end + 1) in _AGE or number_kinds.is_month(reader, end + 1))

@@ -18,7 +18,7 @@ class Vague(NamedTuple):
 
 FEW: Final = (3.0, 10.0)
 _OPEN_FROM: Final = 1_000_000.0
-NUMBER_OF: Final = ("عدد", "عددا", "بعدد", "وعدد", "لعدد", "وعددا")
+NUMBER_OF: Final = frozenset(("عدد", "عددا", "بعدد", "وعدد", "لعدد", "وعددا"))
 
 
 def read(reader: Reader, i: int) -> Vague | None:

@@ -46,7 +46,7 @@ def _stems() -> dict[str, Piece]:
     words = table("number_words.toml")
     stems: dict[str, Piece] = {}
     for kind, values in words.items():
-        if kind in ("glued", "not_numbers", "weekdays"):
+        if kind in ("glued", "not_numbers", "spelled", "before_ten", "weekdays"):
             continue
         for value, forms in values.items():
             for form in forms:
@@ -88,25 +88,52 @@ def _read(norm: str) -> Piece | None:
 piece: Final = Memo(_read)
 """The piece that a folded word is, or None. Digits are pieces of kind "digits" (see `literal` for their value)."""
 
+LONGEST: Final = 40
+"""Characters of digits and separators beyond which a token is a serial number at best, and no number."""
+
 
 def pieces(tokens: Sequence[Token]) -> Pieces:
     """The pieces of a tokenised text."""
-    found = {i: read for i, token in enumerate(tokens) if (read := piece[token.norm]) is not None}
-    weekdays = _listed("weekdays")
-    for i in [i for i in found if tokens[i].norm in weekdays]:
-        follower = found.get(i + 1)
-        if follower is None or follower.kind not in ("ten", "tens") or (follower.kind == "tens" and not follower.conj):
-            del found[i]
+    found = {
+        i: read
+        for i, token in enumerate(tokens)
+        if (read := piece[token.norm]) is not None and len(token.norm) <= LONGEST
+    }
+    others = _other_words()
+    for i in [i for i in found if tokens[i].norm in others and _is_other_word(tokens[i], found.get(i + 1))]:
+        del found[i]
     return found
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    """Words that are numbers only with a certain letter in them, and that letter."""
+    spelled = table("number_words.toml")["spelled"]
+    return {fold(form): letter for letter, forms in spelled.items() for form in forms}
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    """Words that are numbers only when spelled or followed in a certain way."""
+    return _listed("weekdays") | _listed("before_ten") | _spelled().keys()
+
+
+def _is_other_word(token: Token, follower: Piece | None) -> bool:
+    if token.norm in _listed("before_ten"):
+        return follower is None or follower.kind != "ten" or follower.conj
+    if token.norm in _listed("weekdays"):
+        return (
+            follower is None or follower.kind not in ("ten", "tens") or (follower.kind == "tens" and not follower.conj)
+        )
+    return _spelled()[token.norm] not in token.form
 
 
 _DIGIT: Final = "[0-9\u0660-\u0669\u06f0-\u06f9]"
 _SKIP: Final = f"[{re.escape(MARKS)}]*"
 _LITERAL: Final = re.compile(
-    rf"(?:{_DIGIT}{{1,3}}(?:[\u060c\u066c,.' \u00a0\u202f]{_SKIP}{_DIGIT}{{3}}(?!{_DIGIT}))+|{_DIGIT}+)"
+    rf"(?:{_DIGIT}{{1,3}}(?:[\u060c\u066c,.' \u00a0\u202f]{_SKIP}{_DIGIT}{{3}}(?!{_DIGIT})){{1,9}}|{_DIGIT}+)"
     rf"(?:{_SKIP}[.,\u066b]{_SKIP}{_DIGIT}+)?"
 )
-_NOT_DIGITS: Final = re.compile(r"[^0-9.]")
 
 
 class Literal(NamedTuple):
@@ -124,20 +151,13 @@ def literal(text: str, start: int) -> Literal:
         raise ValueError(f"no digit at {start}")
     written = match.group()
     body, decimals = _parts(written)
-    digits = fold(body)
-    if len(digits) > 300:
-        return Literal(match.end(), float("inf"))
-    whole = re.sub(r"\D", "", digits)
-    value = float(whole + ("." + decimals if decimals else "")) if decimals else _exact(whole)
+    whole = re.sub(r"\D", "", fold(body))
+    value = float(f"{whole}.{decimals}" if decimals else whole)
     return Literal(match.end(), value, dotted="." in written and not decimals)
 
 
-def _exact(digits: str) -> float:
-    return float(int(digits))
-
-
 _ONE_MARK: Final = re.compile(rf"^{_DIGIT}+{_SKIP}([.,\u066b]){_SKIP}({_DIGIT}+)$")
-_LAST_MARK: Final = re.compile(rf"{_SKIP}([.,\u066b]){_SKIP}({_DIGIT}+)$")
+_LAST_MARK: Final = re.compile(rf"([.,\u066b]){_SKIP}({_DIGIT}+)$")
 
 
 def _parts(written: str) -> tuple[str, str]:

@@ -52,7 +52,7 @@ class _Found(NamedTuple):
 
 _DASHES: Final = ("-", "–", "—", "ـ")
 _PERCENT: Final = ("%", "٪", "؉")
-_BETWEEN: Final = ("بين", "مابين")
+_TO: Final = ("الي", "حتي")
 
 
 def find(text: str, tokens: Sequence[Token] | None = None) -> list[Number]:
@@ -65,26 +65,52 @@ def find(text: str, tokens: Sequence[Token] | None = None) -> list[Number]:
     found: list[_Found] = []
     done = 0
     for i in sorted(starts):
-        if i >= done and (one := _quantity(reader, i)) is not None:
-            found.append(one)
+        if i >= done and (one := _quantity(reader, i, done)) is not None:
+            found.append(_like(reader, found[-1], one) if found else one)
             done = one.end
     return _qualified(reader, found)
 
 
-def _quantity(reader: Reader, i: int) -> _Found | None:
+def _quantity(reader: Reader, i: int, done: int) -> _Found | None:
+    """What is counted or named at token `i`; it may begin before it, but not before `done`."""
+    named = _figures_of_a_name(reader, i)
+    if named is not None:
+        return named
     vague = number_vague.read(reader, i)
     if vague is not None:
         return _Found(i, vague.end, vague.low, vague.high, "vague", "cardinal", vague.rule)
-    one = _single(reader, i)
-    if one is None or one.kind != "cardinal":
+    one = _single(reader, i, done)
+    if one is None or one.kind not in ("cardinal", "percent") or one.first < i:
         return one
     ranged = _hyphen_range(reader, one) or _worded_range(reader, one)
     if ranged is not None:
-        return ranged
-    return _kinded(reader, one)
+        ranged = _range_of_percents(reader, one, ranged)
+    return ranged or (_kinded(reader, one) if one.kind == "cardinal" else one)
 
 
-def _single(reader: Reader, i: int) -> _Found | None:
+def _figures_of_a_name(reader: Reader, i: int) -> _Found | None:
+    """A telephone number or a date in figures, whole: their parts count nothing."""
+    if reader.pieces.get(i) is None or reader.pieces[i].kind != "digits":
+        return None
+    telephone = number_kinds.telephone(reader, i)
+    end = telephone or number_kinds.date(reader, i)
+    if end is None:
+        return None
+    value = reader.digits(i).value
+    return _Found(i, end, value, value, kind="label", rule="telephone" if telephone else "date")
+
+
+def _like(reader: Reader, previous: _Found, one: _Found) -> _Found:
+    """Digits that a bare waw joins to a label are one like it: العامين 2012 و2013, القرارين 2254 و1701."""
+    joined = one.first - previous.end == 1 and reader.norm(previous.end) == "و"
+    alike = previous.kind == "label" and previous.rule == "label" and one.kind == "cardinal" and one.rule == "digits"
+    both = number_kinds.is_like_a_year(previous.low) == number_kinds.is_like_a_year(one.low)
+    if joined and alike and both and not number_kinds.counts_something(reader, one.end):
+        return one._replace(kind="label", rule="label")
+    return one
+
+
+def _single(reader: Reader, i: int, done: int) -> _Found | None:
     """One number as it stands: an ordinal, a fraction, a percentage or a cardinal."""
     ordinal = number_ordinals.read(reader, i) or number_ordinals.definite(reader, i)
     if ordinal is not None:
@@ -97,18 +123,17 @@ def _single(reader: Reader, i: int) -> _Found | None:
     number = part or _leading_point(reader, i) or cardinal(reader, i)
     if number is None or _is_particle(reader, i, number):
         return None
-    ratio = _percent(reader, number) or _one_of_every(reader, number)
-    return (
-        ratio._replace(first=i)
-        if ratio is not None
-        else _Found(i, number.end, number.value, number.value, rule=number.rule)
-    )
+    ratio = _percent(reader, i, number) or _one_of_every(reader, i, number)
+    if ratio is not None and ratio.first >= done:
+        return ratio
+    return _Found(i, number.end, number.value, number.value, rule=number.rule)
 
 
 def _is_particle(reader: Reader, i: int, number: Read) -> bool:
-    """أحد and إحدى alone are "one of", ثمن alone in running text "the price of"."""
+    """أحد and إحدى alone are "one of", but not واحد; وأحد is written with its hamza."""
     norm = reader.norm(i)
-    return number.end == i + 1 and (norm.endswith(("احد", "احدي")) and not norm.endswith("واحد"))
+    written = norm.endswith("واحد") and "أ" not in reader.tokens[i].form
+    return number.end == i + 1 and norm.endswith(("احد", "احدي")) and not written
 
 
 def _is_price(reader: Reader, i: int, part: Read) -> bool:
@@ -143,47 +168,74 @@ def _slashed(reader: Reader, i: int) -> Read | None:
     return Read(over.value / under.value, under.end, 1.0, "slash")
 
 
-def _percent(reader: Reader, number: Read) -> _Found | None:
-    """10%، عشرة بالمئة، 5 في المئة، مئة بالألف."""
-    end, norm = number.end, reader.norm(number.end)
-    per, after = 0.0, end
-    piece = reader.piece(end)
+def _percent(reader: Reader, first: int, number: Read) -> _Found | None:
+    """10%، ٪10، عشرة بالمئة، 5 في المئة، مئة بالألف."""
+    share = _share(reader, number.end)
+    if share is not None:
+        part = number.value / share[0]
+        return _Found(first, share[1], part, part, "exact", "percent", "percent")
+    signed = reader.norm(first - 1) in _PERCENT and reader.tokens[first - 1].end == reader.tokens[first].start
+    if signed:
+        return _Found(first - 1, number.end, number.value / 100, number.value / 100, "exact", "percent", "percent")
+    return None
+
+
+def _share(reader: Reader, end: int) -> tuple[float, int] | None:
+    """Of how many the number that ends at `end` is said to be: a hundred or a thousand; with the token after that."""
+    norm, piece = reader.norm(end), reader.piece(end)
+    per, after = 0.0, end + 1
     if norm in _PERCENT:
-        per, after = (1000.0 if norm == "؉" else 100.0), end + 1
+        per = 1000.0 if norm == "؉" else 100.0
     elif piece is not None and piece.prep == "ب" and piece.article and piece.kind in ("hundred", "scale"):
-        per, after = piece.value, end + 1
+        per = piece.value
     elif norm == "في":
-        piece = reader.piece(end + 1)
+        piece, after = reader.piece(end + 1), end + 2
         if piece is not None and piece.kind in ("hundred", "scale") and piece.article and not piece.prep:
-            per, after = piece.value, end + 2
-    if not per or per > 1000:
-        return None
-    return _Found(0, after, number.value / per, number.value / per, "exact", "percent", "percent")
+            per = piece.value
+    return (per, after) if 0 < per <= 1000 else None
 
 
-def _one_of_every(reader: Reader, number: Read) -> _Found | None:
-    """واحد من كل خمسة."""
+def _range_of_percents(reader: Reader, one: _Found, ranged: _Found) -> _Found | None:
+    """10-15%، بين 60% و70%: the sign stands behind the second end, or behind both."""
+    share = _share(reader, ranged.end)
+    if share is None:
+        return ranged if one.kind == "cardinal" else None
+    per, after = share
+    low = one.low if one.kind == "percent" else ranged.low / per
+    high = (ranged.high or 0) / per
+    return ranged._replace(end=after, low=low, high=high, kind="percent") if low < high else None
+
+
+def _one_of_every(reader: Reader, first: int, number: Read) -> _Found | None:
+    """واحد من كل خمسة، طفل من كل أربعة."""
+    if reader.norm(first - 2) == "من" and reader.norm(first - 1) == "كل" and number.value > 2:
+        counted = reader.norm(first - 3)
+        named = len(counted) > 2 and counted.isalpha() and not counted.startswith("ال")
+        count = 2 if counted.endswith("ان") and counted != "انسان" else 1
+        part = count / number.value
+        return _Found(first - 3, number.end, part, part, "exact", "fraction", "one_of_every") if named else None
     if reader.norm(number.end) != "من" or reader.norm(number.end + 1) != "كل":
         return None
     every = cardinal(reader, number.end + 2)
     if every is None or every.value <= number.value:
         return None
     part = number.value / every.value
-    return _Found(0, every.end, part, part, "exact", "fraction", "one_of_every")
+    return _Found(first, every.end, part, part, "exact", "fraction", "one_of_every")
 
 
 def _hyphen_range(reader: Reader, one: _Found) -> _Found | None:
     """10-15, or a match's result: 3-1."""
     if reader.norm(one.end) not in _DASHES or reader.pieces[one.first].kind != "digits":
         return None
-    other = _plain(reader, one.end + 1)
+    start = _past_article(reader, one.end + 1)
+    other = _plain(reader, start)
     if other is None or reader.norm(other.end) in _DASHES:
         return None
     if number_kinds.is_label(reader, one.first, one.end, one.low) or number_kinds.is_label(
-        reader, one.end + 1, other.end, other.value
+        reader, start, other.end, other.value
     ):
         return one._replace(end=other.end, high=other.value, kind="label", rule="label_range")
-    if number_kinds.is_score(reader, one.first, other.end, one.low, other.value):
+    if _share(reader, other.end) is None and number_kinds.is_score(reader, one.first, other.end, one.low, other.value):
         return one._replace(end=other.end, high=other.value, kind="label", rule="score")
     return _named_range(reader, _range(one, other, "hyphen_range"))
 
@@ -192,20 +244,34 @@ def _worded_range(reader: Reader, one: _Found) -> _Found | None:
     """بين 20 و30، من 3 إلى 5 آلاف، 20 أو 30، عشرة إلى عشرين."""
     joiner = reader.norm(one.end)
     between = _after_between(reader, one.first)
-    if between:
-        joined = reader.joined(one.end)
-        if joined is None:
+    if between and joiner not in _TO:
+        start = _joined_end(reader, one.end)
+        if start is None:
             return _split_between(reader, one)
-        other = _plain(reader, joined[0])
-    elif joiner in ("الي", "ل", "حتي", "او") and not _is_change(reader, one.first):
-        other = _plain(reader, one.end + 1)
+    elif joiner in (*_TO, "ل", "او") and not _is_change(reader, one.first):
+        start = _past_article(reader, one.end + 1)
     else:
         return None
+    other = _plain(reader, start)
     if other is None or (joiner == "او" and other.value > 3 * one.low):
         return None
-    if _is_calendar(reader, one, other):
-        return None
+    if number_kinds.is_label(reader, one.first, one.end, one.low):
+        counts = number_kinds.counts_something(reader, other.end)
+        clock = reader.norm(one.first - 1) == ":"
+        if joiner not in _TO or clock or (counts and not number_kinds.is_age_unit(reader.norm(other.end))):
+            return None
+        return one._replace(end=other.end, high=other.value, kind="label", rule="label_range")
+    if number_kinds.is_label(reader, start, other.end, other.value):
+        return one._replace(kind="label", rule="label")
     return _named_range(reader, _range(one, other, "between" if between else "from_to"))
+
+
+def _joined_end(reader: Reader, end: int) -> int | None:
+    """Where the second number of "بين … و…" begins: و20, والـ20."""
+    if reader.norm(end) in ("وال", "وب"):
+        return end + 1
+    joined = reader.joined(end)
+    return None if joined is None else joined[0]
 
 
 def _named_range(reader: Reader, ranged: _Found | None) -> _Found | None:
@@ -219,13 +285,6 @@ def _named_range(reader: Reader, ranged: _Found | None) -> _Found | None:
     return ranged
 
 
-def _is_calendar(reader: Reader, one: _Found, other: Read) -> bool:
-    """Days or years: what follows the second number says what the first is."""
-    return number_kinds.is_label(reader, one.first, one.end, one.low) or number_kinds.is_label(
-        reader, other.end - 1, other.end, other.value
-    )
-
-
 def _after_between(reader: Reader, first: int) -> bool:
     found = number_bounds.before(reader, first)
     return found is not None and found[0] == "range"
@@ -235,9 +294,14 @@ def _is_change(reader: Reader, first: int) -> bool:
     return any(reader.norm(i) in number_bounds.change_verbs() for i in range(max(0, first - 9), first))
 
 
-def _plain(reader: Reader, i: int) -> Read | None:
+def _past_article(reader: Reader, i: int) -> int:
+    """The token after an article or preposition that stands alone before digits: الـ50."""
     while reader.norm(i) in ("ال", "ل"):
         i += 1
+    return i
+
+
+def _plain(reader: Reader, i: int) -> Read | None:
     return fraction(reader, i) or cardinal(reader, i)
 
 
@@ -265,10 +329,12 @@ def _range(one: _Found, other: Read, rule: str) -> _Found | None:
 
 
 def _kinded(reader: Reader, one: _Found) -> _Found:
-    if number_kinds.is_ordinal_digits(reader, one.first):
+    if number_kinds.is_ordinal_with_article(reader, one.first):
         return one._replace(kind="ordinal", rule="ordinal_digits")
     if number_kinds.is_label(reader, one.first, one.end, one.low):
         return one._replace(kind="label", rule="label")
+    if number_kinds.is_ordinal_bare(reader, one.first, one.end):
+        return one._replace(kind="ordinal", rule="ordinal_digits")
     return one
 
 

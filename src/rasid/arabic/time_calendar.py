@@ -42,7 +42,10 @@ def shift(moment: datetime, unit: str, count: float) -> datetime:
     """A moment some units on, or back where `count` is negative."""
     months = {"month": 1, "year": 12, "decade": 120, "century": 1200}
     if unit in months:
-        return datetime.combine(add_months(moment.date(), round(count * months[unit])), moment.time())
+        whole, part = divmod(abs(count) * months[unit], 1)
+        sign = 1 if count > 0 else -1
+        day = add_months(moment.date(), sign * int(whole)) + timedelta(sign * round(30 * part))
+        return datetime.combine(day, moment.time())
     return moment + timedelta(**{unit + "s": count})
 
 
@@ -79,6 +82,14 @@ def hijri_year_of(day: date) -> int | None:
     """The Hijri year that a day falls in."""
     try:
         return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
+    except (ValueError, OverflowError):
+        return None
+
+
+def hijri_day_of(day: date) -> int | None:
+    """The day of the Hijri month that a day is."""
+    try:
+        return int(Gregorian(day.year, day.month, day.day).to_hijri().day)
     except (ValueError, OverflowError):
         return None
 

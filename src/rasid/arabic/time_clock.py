@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from rasid.arabic import time_calendar as reckon
-from rasid.arabic import time_days
+from rasid.arabic import time_days, time_feasts
 from rasid.arabic.time_text import Text, When, at_midnight
 
 _ADVERBS: Final = frozenset("فجرا صباحا ظهرا عصرا مساء مساءا ليلا سحرا".split())
 _DEFINITE: Final = frozenset("الفجر الصباح الظهر العصر المساء الليل الضحي الظهيره".split())
 _DURING: Final = frozenset("خلال طوال طيله منذ في قبل بعد حتي مع عند وقت ساعات اثناء ومع وفي ومنذ وخلال هذا".split())
+_NOON: Final = ("ظهر", "ظهيره")
+_FIRST: Final = ("الاولي", "الباكر", "الباكره", "المبكره", "المتاخره", "الاخيره")
 _DASHES: Final = ("-", "–", "—", "/", "ـ")
 
 
@@ -20,7 +22,14 @@ def part_of_day(t: Text, i: int) -> When | None:
     """صباح اليوم، مساء الجمعة، ليل الثلاثاء – الأربعاء، فجرا، الليلة الماضية، خلال الليل."""
     if t.today is None:
         return None
-    return _tonight(t, i) or _midnight_of(t, i) or _part_of_named_day(t, i) or _bare_part(t, i) or _prayer(t, i)
+    return (
+        _tonight(t, i)
+        or _midnight_of(t, i)
+        or _part_of_named_day(t, i)
+        or _hours_of_part(t, i)
+        or _bare_part(t, i)
+        or _prayer(t, i)
+    )
 
 
 def _tonight(t: Text, i: int) -> When | None:
@@ -43,16 +52,20 @@ def _tonight(t: Text, i: int) -> When | None:
 
 
 def _part_of_named_day(t: Text, i: int) -> When | None:
-    part = t.word(i, "part")
-    if part is None or (part.article and part.prep != "") or t.norm(i) in _DEFINITE:
+    """صباح اليوم، بعد ظهر الجمعة، ليل السبت، عشية عيد الأضحى."""
+    at = i + 1 if _side(t, i) and t.norm(i + 1) in _NOON else i
+    part = t.word(at, "part")
+    if part is None or (part.article and part.prep != "") or t.norm(at) in _DEFINITE:
         return None
-    if t.norm(i) in ("ظهر", "فجر", "عصر", "بكره", "غروب", "صبح") and t.norm(i + 1) in ("في", "من"):
+    if t.norm(at) in ("ظهر", "فجر", "عصر", "بكره", "غروب", "صبح") and t.norm(at + 1) in ("في", "من"):
         return None
-    k = t.skip(i + 1, "من", "يوم") if t.norm(i + 1) == "من" else i + 1
-    inner = time_days.named_day(t, k)
-    if inner is None or inner.precision != "day":
+    k = t.skip(at + 1, "من", "يوم") if t.norm(at + 1) == "من" else at + 1
+    inner = time_days.named_day(t, k) or time_feasts.feast(t, k)
+    if inner is None or inner.start != inner.last or inner.precision != "day":
         return None
     day = inner.start.date()
+    if part.value == "night" and inner.rule == "feast":
+        return t.days(inner.end, day - timedelta(1), day, "part_of_day", "night_of_feast")
     if part.value == "night":
         return _night(t, inner, day)
     if part.value == "eve":
@@ -60,6 +73,12 @@ def _part_of_named_day(t: Text, i: int) -> When | None:
     if part.value == "morrow":
         return inner._replace(start=inner.start + timedelta(1), last=inner.last + timedelta(1), rule="morrow")
     return inner._replace(precision="part_of_day", rule="part_of_day")
+
+
+def _side(t: Text, i: int) -> str:
+    """قبل or بعد, where token `i` is one."""
+    norm = t.norm(i)[1:] if t.norm(i)[:1] == "و" else t.norm(i)
+    return norm if norm in ("قبل", "بعد") else ""
 
 
 def _eve(t: Text, inner: When, day: date) -> When:
@@ -96,6 +115,25 @@ def _midnight_of(t: Text, i: int) -> When | None:
     return When(i + 2, midnight, midnight, "hour", "midnight")
 
 
+def _hours_of_part(t: Text, i: int) -> When | None:
+    """ساعات الفجر الأولى من يوم الجمعة، ساعة متأخرة من ليل أمس."""
+    if t.norm(i) in ("ساعه", "وساعه") and t.norm(i + 1) in ("متاخره", "مبكره") and t.norm(i + 2) == "من":
+        return _tonight(t, i + 3) or _part_of_named_day(t, i + 3)
+    if t.norm(i) not in ("ساعات", "وساعات") or t.norm(i + 1) not in _DEFINITE or _is_daily(t, i + 1):
+        return None
+    part, end = t.word(i + 1, "part"), t.skip(i + 2, *_FIRST)
+    named = time_days.named_day(t, t.skip(end, "من"))
+    if named is not None and named.precision == "day":
+        day, end = named.start.date(), named.end
+        if part is not None and part.value == "night":
+            return _night(t, named, day)
+        return t.one_day(end, day, "hours_of_part", "part_of_day")
+    if part is not None and part.value == "night":
+        today = t.now.date()
+        return t.days(end, today - timedelta(1), today, "part_of_day", "last_night")
+    return t.one_day(end, t.now.date(), "part_of_today", "part_of_day")
+
+
 def _bare_part(t: Text, i: int) -> When | None:
     """فجرا، عصرا; الليل and الصباح after منذ، خلال، طوال; ساعات الفجر الأولى."""
     norm = t.norm(i)
@@ -110,7 +148,7 @@ def _bare_part(t: Text, i: int) -> When | None:
         return t.one_day(i + 1, day, "part_of_day_alone", "part_of_day")
     if norm not in _DEFINITE or t.norm(i - 1) not in _DURING or _is_daily(t, i):
         return None
-    end = t.skip(i + 1, "الاولي", "الباكر", "الباكره")
+    end = t.skip(i + 1, *_FIRST)
     if part.value == "night":
         today = t.now.date()
         return t.days(end, today - timedelta(1), today, "part_of_day", "last_night")
@@ -159,7 +197,16 @@ class _Hour(NamedTuple):
 _COLON: Final = re.compile(
     "([0-9\u0660-\u0669\u06f0-\u06f9]{1,2})[:٫]([0-9\u0660-\u0669\u06f0-\u06f9]{2})(?![0-9\u0660-\u0669\u06f0-\u06f9])"
 )
-_ZONE: Final = frozenset("غرينتش جرينتش غرينيتش توقيت بتوقيت غ ت غـ gmt".split())
+_GREENWICH: Final = frozenset("غرينتش جرينتش غرينيتش جرينيتش تغ gmt".split())
+_ZONE: Final = _GREENWICH | frozenset("توقيت بتوقيت غ ت".split())
+
+
+class _HalfDay(NamedTuple):
+    """Which part of a day an hour is in: its name, the day where it is told, the token after it."""
+
+    part: str
+    day: date | None
+    end: int
 
 
 def clock(t: Text, i: int) -> When | None:
@@ -167,32 +214,41 @@ def clock(t: Text, i: int) -> When | None:
     read = read_hour(t, i)
     if read is None or t.today is None:
         return None
-    k = t.skip(read.end, "من", "في")
-    part = t.word(k, "part")
-    day_part = part.value if part is not None else ""
-    inner = _tonight(t, k) or _part_of_named_day(t, k)
-    end = read.end
-    if inner is not None:
-        day, end = inner.start.date(), inner.end
-        day_part = day_part or "night"
-    else:
-        before_or_after = t.norm(read.end) in ("قبل", "بعد") and t.word(read.end + 1, "part") is not None
-        if before_or_after:
-            side = t.word(read.end + 1, "part")
-            day_part = _beside(t.norm(read.end), side.value if side is not None else "")
-            end = read.end + 2
-        elif part is not None and not part.conj:
-            end = k + 1
+    half = _half_day(t, read.end)
+    if not read.sure and not half.part:
+        return None
+    day, end = half.day, half.end
+    if day is None:
         following = t.skip(end, "من", "،", "يوم") if t.norm(end) != "يوم" else end
         named = time_days.named_day(t, following)
-        if named is not None and named.precision == "day" and (part or before_or_after or read.sure):
+        if named is not None and named.precision == "day":
             day, end = named.start.date(), named.end
-        else:
-            day = t.anchor(i)
-    if not read.sure and not day_part:
-        return None
-    moment = _on_day(day, _hour_of(read.hour, day_part), read.minute, day_part)
-    return When(_past_zone(t, end), moment, moment, "hour", "clock" if day_part else "clock_bare")
+    return _moment(t, day or t.anchor(i), read, half.part, end, "clock" if half.part else "clock_bare")
+
+
+def _half_day(t: Text, end: int) -> _HalfDay:
+    """What follows an hour: صباحا، من فجر الجمعة، بعد الظهر، من بعد ظهر الخميس، بعد منتصف الليل."""
+    k = t.skip(end, "من", "في")
+    if _side(t, k) == "بعد" and (midnight := _midnight_of(t, k + 1)) is not None:
+        return _HalfDay("dawn", midnight.last.date(), midnight.end)
+    side = _side(t, k) if t.word(k + 1, "part") is not None else ""
+    part = t.word(k + 1 if side else k, "part")
+    name = "" if part is None else _beside(side, part.value) if side else part.value
+    inner = _tonight(t, k) or _part_of_named_day(t, k)
+    if inner is not None:
+        return _HalfDay(name or "night", inner.start.date(), inner.end)
+    if part is None or (part.conj and not side):
+        return _HalfDay(name, None, end)
+    return _HalfDay(name, None, k + 1 + bool(side))
+
+
+def _moment(t: Text, day: date, read: _Hour, part: str, end: int, rule: str) -> When:
+    """An hour of a day. One told by Greenwich is put on the clock of publication, where that says how far it is ahead."""
+    moment = at_midnight(day) + timedelta(hours=_hour_of(read.hour, part), minutes=read.minute)
+    zone = t.skip(end, "بتوقيت", "توقيت", "بالتوقيت")
+    if t.norm(zone) in _GREENWICH or (t.norm(zone), t.norm(zone + 1)) == ("ت", "غ"):
+        moment += t.offset
+    return When(_past_zone(t, end), moment, moment, "hour", rule)
 
 
 def _beside(side: str, part: str) -> str:
@@ -297,15 +353,11 @@ def _hour_of(hour: int, part: str) -> int:
     return 0 if hour == 12 and part == "dawn" else hour
 
 
-def _on_day(day: date, hour: int, minute: int, part: str) -> datetime:
-    return at_midnight(day) + timedelta(hours=hour, minutes=minute)
-
-
 def _past_zone(t: Text, end: int) -> int:
     """Past "بتوقيت دمشق", "بالتوقيت المحلي" and the same hour in another zone in brackets."""
     if t.norm(end) in ("بتوقيت", "بالتوقيت", "توقيت"):
         end = min(end + 2, len(t.tokens))
-    elif t.norm(end) in ("غرينتش", "ت", "جرينتش"):
+    elif t.norm(end) in _GREENWICH or t.norm(end) == "ت":
         end = t.skip(end + 1, "غ")
     if t.norm(end) == "(":
         closing = next((k for k in range(end + 1, min(end + 9, len(t.tokens))) if t.norm(k) == ")"), None)
@@ -321,17 +373,22 @@ def day_and_clock(t: Text, found: When) -> When | None:
     k = t.skip(k, "تمام")
     day = found.start.date()
     read = read_hour(t, k)
-    if read is not None and (read.sure or t.word(t.skip(read.end, "من", "في"), "part") is not None):
-        part_at = t.skip(read.end, "من", "في")
-        part = t.word(part_at, "part")
-        end = part_at + 1 if part is not None else read.end
-        day_part = part.value if part is not None else ""
-        if t.norm(read.end) in ("بعد", "قبل") and (side := t.word(read.end + 1, "part")) is not None:
-            day_part, end = _beside(t.norm(read.end), side.value), read.end + 2
-        moment = _on_day(day, _hour_of(read.hour, day_part), read.minute, day_part)
-        return When(_past_zone(t, end), moment, moment, "hour", "day_and_clock")
+    if read is not None:
+        half = _half_day(t, read.end)
+        if read.sure or half.part:
+            return _moment(t, day, read, half.part, half.end, "day_and_clock")
     if t.norm(found.end) in _ADVERBS:
         if (word := t.word(found.end, "part")) is not None and word.value == "night":
             return t.days(found.end + 1, day, day + timedelta(1), "part_of_day", "day_at_night")
         return found._replace(end=found.end + 1, precision="part_of_day", rule="day_and_part")
     return None
+
+
+def part_and_clock(t: Text, i: int, found: When) -> When | None:
+    """مساء الخميس الساعة التاسعة: a part of a day with its hour after it."""
+    part = t.word(i, "part") or t.word(i + 1, "part")
+    read = read_hour(t, t.skip(t.skip(found.end, "،", ","), "عند", "في", "علي", "حوالي", "نحو"))
+    if part is None or read is None or not read.sure:
+        return None
+    name = _beside("بعد", part.value) if t.word(i, "part") is None else part.value
+    return _moment(t, found.start.date(), read, name, read.end, "part_and_clock")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rasid.arabic import time_calendar as reckon
 from rasid.arabic import time_words
 from rasid.arabic.text import MARKS, fold
 from rasid.arabic.time_text import Text, When
+from rasid.arabic.tokens import REMEMBERED
 
 
 class Month(NamedTuple):
@@ -57,18 +59,21 @@ def month_name(t: Text, i: int) -> Month | None:
 
 
 def _one_name(t: Text, i: int) -> Month | None:
-    pair = time_words.names_in_two_words().get((_bare(t.norm(i)), t.norm(i + 1)))
-    if pair is not None:
-        return Month(int(pair[1]), pair[0] == "hijri", i + 2)
+    first = _bare(t.norm(i))
+    if first in time_words.first_words():
+        pair = time_words.names_in_two_words().get((first, t.norm(i + 1)))
+        if pair is not None:
+            return Month(int(pair[1]), pair[0] == "hijri", i + 2)
+    kinds = t.kinds_at(i)
+    if "month" not in kinds and "hijri" not in kinds:
+        return None
     for kind in ("month", "hijri"):
-        word = t.word(i, kind)
+        word = kinds.get(kind)
         if word is not None and not word.article | (kind == "hijri" and word.prep != ""):
             if t.norm(i).endswith("اب") and kind == "month" and not _is_august(t, i):
                 return None
             return Month(int(word.value), kind == "hijri", i + 1)
-    if t.word(i, "hijri") is not None and t.norm(i) == "المحرم":
-        return Month(1, True, i + 1)
-    return None
+    return Month(1, True, i + 1) if t.norm(i) == "المحرم" else None
 
 
 def _bare(norm: str) -> str:
@@ -157,6 +162,13 @@ def dated(t: Text, month: Month, day: int | None, i: int) -> tuple[date, date, i
     return None if chosen is None else (*chosen, end)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _around(number: int, hijri: bool, day: int | None, base: int) -> list[tuple[date, date]]:
+    """A month, or a day of it, in each year from two before `base` to two after it."""
+    month = Month(number, hijri, 0)
+    return [found for k in range(-2, 3) if (found := _in_year(month, day, base + k, hijri)) is not None]
+
+
 def _in_year(month: Month, day: int | None, year: int, hijri: bool) -> tuple[date, date] | None:
     if month.hijri and year > 1600:
         return _hijri_in(month, day, year)
@@ -190,7 +202,7 @@ def _choose(t: Text, month: Month, day: int | None, relation: str, i: int) -> tu
     base = reckon.hijri_year_of(today) if month.hijri else today.year
     if base is None:
         return None
-    options = [found for k in range(-2, 3) if (found := _in_year(month, day, base + k, bool(month.hijri))) is not None]
+    options = _around(month.number, month.hijri, day, base)
     before = [
         o for o in options if o[0] <= today and not (relation == "past" and o[0] <= today <= o[1] and day is None)
     ]
@@ -205,17 +217,20 @@ def _choose(t: Text, month: Month, day: int | None, relation: str, i: int) -> tu
         return after[0] if after else None
     if relation == "same" and t.period is not None:
         return next((o for o in options if o[0].year == t.period.start.year), None)
-    return _unsaid(t, options, before, after, i)
-
-
-def _unsaid(
-    t: Text, options: list[tuple[date, date]], before: list[tuple[date, date]], after: list[tuple[date, date]], i: int
-) -> tuple[date, date] | None:
-    today = t.now.date()
     if t.alone:
         return options[2] if len(options) == 5 else next((o for o in options if o[0].year == today.year), None)
+    return either(t, before, after, i)
+
+
+Days = tuple[date, date]
+"""First and last day."""
+
+
+def either(t: Text, before: list[Days], after: list[Days], i: int) -> Days | None:
+    """Which of the days before publication, or after it, is meant where no year is said: nearest first, by what the clause says."""
+    today = t.now.date()
     if not before or not after:
-        return (before or after or [None])[0]  # type: ignore[list-item]
+        return before[-1] if before else after[0] if after else None
     if t.ahead(i):
         return after[0]
     near = (after[0][0] - today).days
@@ -248,8 +263,8 @@ def day_of_month(t: Text, i: int) -> When | None:
     day, end = number
     separated = t.norm(end) in ("/", "-", ".", "،")
     after = end + 1 if separated else t.skip(end, "من", "ل")
-    if after > end and separated and month_name(t, after) is None:
-        return None
+    if after > end and separated and (month_name(t, after) is None or t.norm(after) == "صفر"):
+        return None  # 1-صفر is a score
     found = _of_this_month(t, day, after)
     if found is not None:
         return found
@@ -258,9 +273,14 @@ def day_of_month(t: Text, i: int) -> When | None:
         return None
     k = t.skip(named.end, ".", "/", "-", ",", "،") if _year_follows(t, named.end + 1) else named.end
     days = dated(t, named, day, k)
-    if days is None:
+    if days is None or _is_name(t, i - 1, k):
         return None
     return t.days(days[2], days[0], days[1], "day", "hijri_date" if named.hijri else "date")
+
+
+def _is_name(t: Text, before: int, end: int) -> bool:
+    """أحداث 11 سبتمبر names what happened; with its year it dates it as well."""
+    return t.norm(before) in time_words.listed("name_before_undated") and year(t, end) is None
 
 
 def _year_follows(t: Text, i: int) -> bool:
@@ -311,13 +331,16 @@ def month_first(t: Text, i: int) -> When | None:
 def whole_month(t: Text, i: int) -> When | None:
     """تموز 2018، حزيران الماضي، في أبريل، شهر 9."""
     named = month(t, i)
-    if named is None or t.norm(i - 1) in time_words.listed("name_before") or t.norm(i - 1)[:1].isdecimal():
+    if named is None or t.norm(i - 1)[:1].isdecimal():
+        return None
+    name_at = i - 3 if t.norm(i - 1) == "من" else i - 1  # مدينة السادس من أكتوبر, جامعة تشرين
+    if t.norm(name_at) in time_words.listed("name_before"):
         return None
     k = t.skip(named.end, "،", ",", "/", ".") if _year_follows(t, named.end + 1) else named.end
     days = dated(t, named, None, k)
-    if days is None or not _is_month(t, i, named, days[2]):
+    if days is None or not _is_month(t, i, named, days[2]) or _is_name(t, name_at, k):
         return None
-    return t.days(days[2], days[0], days[1], "month", "month")
+    return t.days(days[2], days[0], days[1], "month", "hijri_month" if named.hijri else "month")
 
 
 def _is_month(t: Text, i: int, named: Month, end: int) -> bool:
@@ -326,15 +349,19 @@ def _is_month(t: Text, i: int, named: Month, end: int) -> bool:
         return True
     word = t.word(i, "hijri" if named.hijri else "month")
     cued = t.norm(i - 1) in _MONTH_CUES or (word is not None and word.prep != "")
-    if named.hijri or t.norm(i) in _AMBIGUOUS:
-        return cued and not named.hijri
-    return cued or t.norm(i - 1) in ("،", "(", "و", "شهري") or (word is not None and word.conj)
+    conj = word is not None and word.conj
+    listed = t.norm(i - 1) == "شهري" or (t.norm(i - 2) == "شهري" and conj)
+    if named.hijri:
+        return listed or (cued and (t.norm(i).endswith("رمضان") or t.norm(i - 1) in ("خلال", "طوال", "طيله")))
+    if cued or listed or t.norm(i) in _AMBIGUOUS:
+        return cued or listed
+    return conj or t.norm(i - 1) in ("،", "(", "و")
 
 
 _SKIP: Final = f"[{re.escape(MARKS)} \u00a0]*"
 _DIGIT: Final = "[0-9\u0660-\u0669\u06f0-\u06f9]"
 _NUMERIC: Final = re.compile(
-    rf"({_DIGIT}{{1,4}}){_SKIP}([/.\\-]){_SKIP}({_DIGIT}{{1,4}})(?:{_SKIP}\2{_SKIP}({_DIGIT}{{2,4}}))?(?!{_DIGIT})(?:{_SKIP}(?:هـ|ه)(?![\u0621-\u064a]))?"
+    rf"({_DIGIT}{{1,4}}){_SKIP}([/.\\-]){_SKIP}({_DIGIT}{{1,4}})(?:{_SKIP}\2{_SKIP}({_DIGIT}{{1,4}}))?(?!{_DIGIT})(?:{_SKIP}(?:هـ|ه)(?![\u0621-\u064a]))?"
 )
 _ISO_TIME: Final = re.compile(r"[T ]\d{2}:\d{2}")
 _DAY_CUES: Final = frozenset("في يوم الموافق بتاريخ تاريخ منذ من الي حتي ليوم وفي ب قبل بعد".split())
@@ -401,16 +428,29 @@ def _two_parts(t: Text, i: int, end: int, first: str, second: str, mark: str) ->
     return None if chosen is None else t.days(chosen[2], chosen[0], chosen[1], "day", "numeric_day")
 
 
+def is_counted(norm: str) -> bool:
+    """Whether a word after four digits makes them a count: شخصا, قتيل, %."""
+    return (norm.endswith("ا") and len(norm) > 3) or norm in time_words.listed("counted") or norm == "%"
+
+
+def _follows_year(t: Text, i: int) -> bool:
+    """The 2013 of "في 2012 و2013"."""
+    before = t.norm(i - 2)
+    listed = t.norm(i - 1) == "و" and len(before) == 4 and before.isdecimal()
+    return listed and (t.norm(i - 3) in _OPEN_YEAR or t.word(i - 3, "unit") is not None)
+
+
 def whole_year(t: Text, i: int) -> When | None:
     """عام 2018، العام 1443 هـ, and a bare 2018 after منذ، في، بحلول."""
     norm = t.norm(i)
     unit = t.word(i, "unit")
     marked = unit is not None and unit.value == "year"
-    if not marked and not (len(norm) == 4 and norm.isdecimal() and t.norm(i - 1) in _OPEN_YEAR):
-        return None
-    if not marked and (
-        (t.norm(i + 1).endswith("ا") and len(t.norm(i + 1)) > 3) or t.norm(i + 1) in ("شخص", "قتيل", "جريح", "%")
+    if not marked and not (
+        len(norm) == 4 and norm.isdecimal() and (t.norm(i - 1) in _OPEN_YEAR or _follows_year(t, i))
     ):
+        return None
+    joined = t.norm(i + 1) == "و" and len(t.norm(i + 2)) == 4 and t.norm(i + 2).isdecimal()
+    if not marked and is_counted(t.norm(i + 3 if joined else i + 1)):
         return None
     found = year(t, i)
     if found is None:

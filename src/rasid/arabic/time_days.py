@@ -37,7 +37,7 @@ def _shifted(t: Text, i: int) -> When | None:
     k = i
     if (
         t.norm(k) in ("يوم", "نهار", "ليوم", "ويوم")
-        and (t.kinds[k + 1] if k + 1 < len(t.kinds) else {}).keys()
+        and t.kinds_at(k + 1).keys()
         & {
             "yesterday",
             "tomorrow",
@@ -157,7 +157,7 @@ def weekday(t: Text, i: int) -> When | None:
     number = int(word.value)
     if not word.article and not _bare_weekday(t, k):
         return None
-    if t.norm(i - 1) in time_words.listed("weekday_name_before"):
+    if t.norm(i - 1) in time_words.listed("weekday_name_before") or (t.norm(k + 1), t.norm(k + 2)) == ("من", "كل"):
         return None
     dated = _dated_weekday(t, i)
     if dated is not None and dated.start.weekday() != number and t.ordinal(k + 1) is not None:
@@ -167,7 +167,7 @@ def weekday(t: Text, i: int) -> When | None:
         or _weekday_of_week(t, k + 1, number)
         or _nth_weekday_of_month(t, k + 1, number)
         or _related_weekday(t, k + 1, number, demonstrative=t.norm(i) == "هذا")
-        or _plain_weekday(t, i, k + 1, number)
+        or plain_weekday(t, i, k + 1, number)
     )
 
 
@@ -295,7 +295,7 @@ def nth_weekday(first: date, last: date, number: int, n: int) -> date | None:
 
 
 def month_scope(t: Text, i: int) -> tuple[date, date, int] | None:
-    """من شهر 5 السنة الماضية، بشهر أكتوبر 2014، في الشهر التاسع، من الشهر الحالي: first day, last day, the token after."""
+    """من شهر 5 السنة الماضية، بشهر أكتوبر 2014، من الشهر الحالي، من العام الماضي: first day, last day, the token after."""
     k = t.skip(i, "من", "في", "ل", "ب")
     if k == i and t.norm(i)[:1] not in "بل":
         return None
@@ -307,9 +307,10 @@ def month_scope(t: Text, i: int) -> tuple[date, date, int] | None:
             first = reckon.add_months(t.now.date().replace(day=1), {"past": -1, "next": 1, "this": 0}[relation])
             return (*reckon.month_days(first.year, first.month), end)
     named = time_dates.month(t, k)
-    if named is None:
-        return None
-    return time_dates.dated(t, named, None, named.end)
+    if named is not None:
+        return time_dates.dated(t, named, None, named.end)
+    year = time_dates.year(t, k) or time_dates.relative_year(t, k)
+    return None if year is None or year.hijri else (*reckon.year_days(year.number), year.end)
 
 
 def nth(t: Text, i: int) -> When | None:
@@ -355,9 +356,9 @@ def _nth_of(t: Text, kind: str, n: int, scope: tuple[date, date, int]) -> When |
     return None if day_found is None else t.one_day(end, day_found, "nth_weekday")
 
 
-def _plain_weekday(t: Text, i: int, end: int, number: int) -> When:
+def plain_weekday(t: Text, i: int, end: int, number: int) -> When:
     """A bare weekday: the nearest not after publication for what happened, not before it for what is planned."""
     today = t.now.date()
-    if t.ahead(i):
+    if t.ahead(i) or t.ahead_after(i, end):
         return t.one_day(end, reckon.weekday_after(today, number, strictly=False), "weekday_ahead")
     return t.one_day(end, reckon.weekday_before(today, number, strictly=False), "weekday")

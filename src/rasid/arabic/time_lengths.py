@@ -22,22 +22,27 @@ class Length(NamedTuple):
         return self.parts[-1][1]
 
 
-_HEDGES: Final = (
-    ("ما", "يزيد", "علي"), ("ما", "يزيد", "عن"), ("ما", "لا", "يقل", "عن"), ("ما", "يقرب", "من"), ("اكثر", "من"), ("اقل", "من"), ("ما", "يقارب"),
-    ("نحو",), ("حوالي",), ("قرابه",), ("زهاء",), ("ما", "يناهز"), ("بضعه",), ("كل",),
-)  # fmt: skip
+_HEDGES: Final = {
+    "ما": (("ما", "يزيد", "علي"), ("ما", "يزيد", "عن"), ("ما", "لا", "يقل", "عن"), ("ما", "يقرب", "من"), ("ما", "يقارب"), ("ما", "يناهز")),
+    "اكثر": (("اكثر", "من"),), "اقل": (("اقل", "من"),),
+    "نحو": (("نحو",),), "حوالي": (("حوالي",),), "قرابه": (("قرابه",),), "زهاء": (("زهاء",),), "بضعه": (("بضعه",),), "كل": (("كل",),),
+}  # fmt: skip
+"""By their first word."""
 
 
 _HIJRI: Final = frozenset("هجري هجريه هجريا هجريين هجريان هجريتين هجريتان".split())
 
 
+_BOUND: Final = ("يومي", "اسبوعي", "شهري", "عامي", "سنتي")
+"""Duals that name what follows them: خلال يومي الاثنين والثلاثاء."""
+_NAMES_A_DAY: Final = frozenset(("weekday", "yesterday", "tomorrow"))
 _ONE: Final = frozenset("دقيقه ثانيه ساعه يوم اسبوع شهر عام سنه عقد قرن حول".split())
 """A unit that means one of it when no number stands before it."""
 
 
 def past_hedges(t: Text, i: int) -> int:
     """The token after words like نحو and ما يزيد على."""
-    for words in _HEDGES:
+    for words in _HEDGES.get(t.norm(i), ()):
         if all(t.norm(i + k) == word for k, word in enumerate(words)):
             return i + len(words)
     return i
@@ -59,14 +64,14 @@ def length(t: Text, i: int) -> Length | None:
             parts, end = [*parts, second[:2]], second[2]
     half = {"ونصف": 0.5, "والنصف": 0.5}.get(t.norm(end))
     if half is not None:
-        parts, end = [(parts[0][0] + half, parts[0][1])], end + 1
+        parts, end = [(parts[0][0] + half, parts[0][1])], t.skip(end + 1, "العام", "السنه", "الشهر", "الساعه")
     hijri = t.norm(end) in _HIJRI and all(unit in ("month", "year") for _, unit in parts)
     return Length(tuple(parts), end + hijri, hijri)
 
 
 def _one_length(t: Text, i: int) -> tuple[float, str, int] | None:
     dual = t.word(i, "unit_dual")
-    if dual is not None and not dual.article:
+    if dual is not None and not dual.article and not t.norm(i).endswith(_BOUND):
         return 2.0, dual.value, i + 1
     unit = t.word(i, "unit")
     if unit is not None and not unit.article and t.norm(i).removeprefix("و").removeprefix("ب") in _ONE:
@@ -74,7 +79,7 @@ def _one_length(t: Text, i: int) -> tuple[float, str, int] | None:
         named = end == i + 1 and (
             t.norm(end)[:1].isdecimal()
             or time_dates.month_name(t, end) is not None
-            or t.word(end, "weekday") is not None
+            or not _NAMES_A_DAY.isdisjoint(t.kinds_at(end))
         )
         return None if named else (1.0, unit.value, end)
     part = t.reader.piece(i)
@@ -107,12 +112,19 @@ def moved_by(t: Text, span: Length, sign: int) -> When:
 
 def ago(t: Text, i: int) -> When | None:
     """قبل ساعتين، قبل 3 أيام; قبل قليل is the day of publication."""
-    if t.today is None or t.norm(i) not in ("قبل", "وقبل", "من"):
+    if t.today is None or t.norm(i) not in ("قبل", "وقبل"):
         return None
-    if t.norm(i) != "من" and t.norm(i + 1) in ("قليل", "لحظات", "دقايق", "ساعات") and t.norm(i + 2) != "من":
+    if t.norm(i + 1) in ("قليل", "لحظات", "دقايق", "ساعات") and t.norm(i + 2) != "من":
         return t.one_day(i + 2, t.now.date(), "just_now")
-    if t.norm(i) == "من" and (not t.alone or t.word(i + 1, "unit") is None):
-        return None
+    return _ago(t, i)
+
+
+def ago_alone(t: Text, i: int) -> When | None:
+    """من ساعة, as in speech."""
+    return _ago(t, i) if t.today is not None and t.word(i + 1, "unit") is not None else None
+
+
+def _ago(t: Text, i: int) -> When | None:
     span = length(t, i + 1)
     if span is None or (t.norm(span.end) == "من" and t.norm(span.end + 1) not in ("الان", "اليوم")):
         return None
@@ -124,18 +136,22 @@ def ago(t: Text, i: int) -> When | None:
 
 def hence(t: Text, i: int) -> When | None:
     """بعد يومين: ahead of publication, or, where "من" follows, what lies that much before the day named."""
-    if t.today is None or t.norm(i) not in ("بعد", "وبعد", "في", "غضون"):
-        return None
-    if t.norm(i) == "في" and not t.alone:
+    if t.today is None or t.norm(i) not in ("بعد", "وبعد", "غضون"):
         return None
     span = length(t, i + 1)
     if span is None or (t.norm(i + 1) == "يوم" and t.norm(i + 2) != "واحد" and not t.alone):
         return None
-    if t.norm(span.end) in ("من", "علي", "عن") and t.norm(i) != "في" and t.norm(span.end + 1) != "الان":
+    if t.norm(span.end) in ("من", "علي", "عن") and t.norm(span.end + 1) != "الان":
         return _after_date(t, span) or _before_named(t, span)
-    if t.alone or t.ahead(i):
+    if t.alone or t.ahead(i) or t.ahead_after(i, span.end):
         return moved_by(t, span, 1)._replace(rule="hence")
     return None
+
+
+def hence_alone(t: Text, i: int) -> When | None:
+    """في يومين."""
+    span = length(t, i + 1) if t.today is not None else None
+    return None if span is None else moved_by(t, span, 1)._replace(rule="hence")
 
 
 def _after_date(t: Text, span: Length) -> When | None:
@@ -160,7 +176,7 @@ def _before_named(t: Text, span: Length) -> When | None:
 
 def from_now(t: Text, i: int) -> When | None:
     """ساعة من الآن، من الآن ساعة."""
-    if t.today is None or not t.alone:
+    if t.today is None:
         return None
     if t.norm(i) == "من" and t.norm(i + 1) == "الان":
         span = length(t, i + 2)

@@ -143,16 +143,24 @@ def staged(t: Text, i: int) -> When | None:
         return None
     if t.norm(i).endswith("نصف") and not t.norm(i).endswith("منتصف") and not t.norm(i + 1).startswith("شهر"):
         return None
-    inner = period(t, i + 1) or _bare_unit(t, i + 1) or _staged_month(t, i + 1)
+    inner = period(t, i + 1) or _bare_unit(t, i + 1) or _staged_month(t, i + 1) or decade(t, i + 1)
     if inner is None:
         return None
     first = inner.start.date()
+    if inner.rule == "decade":
+        low, high = {"start": (0, 3), "middle": (4, 6), "end": (7, 9)}[stage.value]
+        return t.days(
+            inner.end, date(first.year + low, 1, 1), date(first.year + high, 12, 31), "span", "stage_of_decade"
+        )
     if inner.precision == "month":
         return _stage_of_month(t, t.norm(i), stage.value, first, inner.end)
     if inner.precision == "year":
         return _stage_of_year(t, i, stage.value, first, inner.end)
     if inner.precision == "week":
         offset = {"start": (0, 2), "middle": (2, 4), "end": (4, 6)}[stage.value]
+        bare = inner.end == i + 2
+        if bare and first + timedelta(offset[0]) > t.now.date() and not (t.alone or t.ahead(i)):
+            first -= timedelta(7)
         return t.days(inner.end, first + timedelta(offset[0]), first + timedelta(offset[1]), "span", "stage_of_week")
     return None
 
@@ -167,14 +175,14 @@ def _staged_month(t: Text, i: int) -> When | None:
 
 
 def _bare_unit(t: Text, i: int) -> When | None:
-    """العام and الشهر alone after مطلع or نهاية are this one's."""
+    """العام, الشهر and الأسبوع alone after مطلع or نهاية are this one's."""
     unit = t.word(i, "unit")
     if (
         unit is None
         or not unit.article
         or unit.conj
         or unit.prep
-        or unit.value not in ("month", "year")
+        or unit.value not in ("week", "month", "year")
         or t.today is None
     ):
         return None
@@ -278,74 +286,77 @@ def _season_end(year: int, month: int) -> date:
     return reckon.month_days(year + month // 13, (month - 1) % 12 + 1)[1]
 
 
-_FEAST_CUES: Final = frozenset(
-    "خلال عطله ايام يوم اول ثاني ثالث رابع في مع منذ صباح حتي بعد قبل قبيل عشيه بمناسبه ليله وقفه اجازه".split()
-)
-
-
-def feast(t: Text, i: int) -> When | None:
-    """عيد الأضحى، عيد الفطر 2013، عطلة عيد الأضحى، رأس السنة الهجرية، عيد الميلاد 2020."""
-    norm = t.norm(i).removeprefix("ل").removeprefix("ب")
-    pair = (norm, t.norm(i + 1))
-    length = 3 if pair in (("راس", "السنه"),) and t.norm(i + 2) in ("الهجريه", "الميلاديه") else 2
-    name = {
-        ("عيد", "الاضحي"): "adha", ("عيد", "الفطر"): "fitr", ("عيد", "الميلاد"): "christmas", ("عيد", "الفصح"): "easter",
-        ("راس", "السنه"): "hijri_new_year" if t.norm(i + 2) == "الهجريه" else "new_year", ("المولد", "النبوي"): "birthday",
-    }.get(pair)  # fmt: skip
-    if name is None or (not t.alone and t.norm(i - 1) not in _FEAST_CUES):
-        return None
-    end = t.skip(i + length, "المبارك", "السعيد", "المجيد")
-    named = time_dates.year(t, end)
-    if named is None and t.today is None:
-        return None
-    year = named.number if named is not None else t.now.year
-    day = _feast_day(name, year)
-    if day is None:
-        return None
-    if named is None and t.relation(end) in ("past", "next"):
-        day, end = _feast_related(t, name, t.relation(end)) or day, end + 1
-    end = named.end if named is not None else end
-    counted = t.ordinal(i - 2) if t.norm(i - 1) in ("ايام", "يوم") else None
-    if counted is not None and counted[0] <= 4:
-        return t.one_day(end, day + timedelta(counted[0] - 1), "day_of_feast")
-    if t.norm(i - 1) in ("عطله", "اجازه", "ايام") and name in ("adha", "fitr"):
-        low, high = (-1, 3) if name == "adha" else (0, 2)
-        return t.days(end, day + timedelta(low), day + timedelta(high), "span", "feast_days")
-    return t.one_day(end, day, "feast")
-
-
-def _feast_related(t: Text, name: str, relation: str) -> date | None:
-    today = t.now.date()
-    days = [day for k in (-1, 0, 1) if (day := _feast_day(name, today.year + k)) is not None]
-    if relation == "past":
-        return max((d for d in days if d < today), default=None)
-    return min((d for d in days if d > today), default=None)
-
-
-def _feast_day(name: str, year: int) -> date | None:
-    if name == "christmas":
-        return date(year, 12, 25)
-    if name == "new_year":
-        return date(year, 1, 1)
-    if name == "easter":
-        return reckon.easter(year) if 1583 <= year <= 4099 else None
-    month, day = {"adha": (12, 10), "fitr": (10, 1), "hijri_new_year": (1, 1), "birthday": (3, 12)}[name]
-    base = reckon.hijri_year_of(date(year, 1, 1))
-    if base is None:
-        return None
-    found = [d for k in (0, 1) if (d := reckon.hijri_day(base + k, month, day)) is not None and d.year == year]
-    return found[0] if found else None
-
-
 def decade(t: Text, i: int) -> When | None:
     """ثمانينيات القرن الماضي، التسعينيات."""
     norm = t.norm(i).removeprefix("ال")
-    stem = next((s for s in ("يات", "ينات", "ينيات") if norm.endswith(s)), "")
     tens = {"عشرين": 20, "ثلاثين": 30, "اربعين": 40, "خمسين": 50, "ستين": 60, "سبعين": 70, "ثمانين": 80, "تسعين": 90}
-    value = tens.get(norm.removesuffix("يات")) or tens.get(norm.removesuffix("ات")) if stem else None
-    if value is None:
+    value = tens.get(norm.removesuffix("يات").removesuffix("ات")) if norm.endswith("ات") else None
+    k = t.skip(i + 1, "من")
+    century = t.norm(k) == "القرن" and (t.norm(k + 1) == "العشرين" or t.relation(k + 1) == "past")
+    if value is None or t.norm(k) in ("عمره", "عمرها", "العمر"):
         return None
-    end = i + 1
-    if t.norm(end) == "القرن" and t.norm(end + 1) in ("الماضي", "العشرين", "الفائت"):
-        end += 2
+    if not century and (value == 20 or (value < 50 and t.word(i - 1, "stage") is not None)):
+        return None  # a man in his twenties, in his middle thirties
+    end = k + 2 if century else i + 1
     return t.days(end, date(1900 + value, 1, 1), date(1909 + value, 12, 31), "span", "decade")
+
+
+def age(t: Text, i: int) -> When | None:
+    """العقد الماضي, the last ten years; القرن الماضي."""
+    unit = t.word(i, "unit")
+    if unit is None or not unit.article or t.relation(i + 1) != "past" or t.today is None:
+        return None
+    if unit.value == "decade" and t.norm(i).endswith("العقد"):
+        today = t.now.date()
+        return t.days(i + 2, reckon.add_months(today, -120), today, "span", "last_decade")
+    if unit.value == "century" and t.norm(i).endswith("القرن"):
+        first = (t.now.year // 100 - 1) * 100
+        return t.days(i + 2, date(first, 1, 1), date(first + 99, 12, 31), "span", "last_century")
+    return None
+
+
+_UNITS_IN: Final = {"day": ("week", "month"), "week": ("month",), "month": ("year",)}
+
+
+def first_units(t: Text, i: int) -> When | None:
+    """الأشهر الستة الأولى من العام، الأيام العشرة الأخيرة من الشهر الماضي، أول ثلاثة أشهر من 2024."""
+    k = t.skip(i, "خلال", "وخلال")
+    counted = _counted_units(t, k)
+    if counted is None:
+        return None
+    number, unit, last, at = counted
+    whole = period(t, at) or _bare_unit(t, at) or _staged_month(t, at) or _year_period(t, at)
+    if whole is None or whole.precision not in _UNITS_IN.get(unit, ()) or not 0 < number <= 31:
+        return None
+    first = whole.start.date()
+    final = whole.last.date() if whole.rule == "hijri_month" else _of_unit_end(first, whole.precision)
+    if last:
+        first = reckon.add_months(final + timedelta(1), -number) if unit == "month" else final - _days(number, unit)
+    elif unit == "month":
+        final = reckon.add_months(first, number) - timedelta(1)
+    else:
+        final = first + _days(number, unit)
+    return t.days(whole.end, first, final, "span", "first_units")
+
+
+def _days(number: int, unit: str) -> timedelta:
+    """From the first to the last of so many days or weeks."""
+    return timedelta(number * (7 if unit == "week" else 1) - 1)
+
+
+def _counted_units(t: Text, k: int) -> tuple[int, str, bool, int] | None:
+    """How many of which unit, whether the last of them, and the token after من."""
+    if t.norm(k) in ("اول", "اخر"):
+        dual = t.word(k + 1, "unit_dual")
+        number = t.integer(k + 1) if dual is None else (2, k + 1)
+        unit = dual or (t.word(number[1], "unit") if number is not None else None)
+        if number is None or unit is None or unit.article or t.norm(number[1] + 1) != "من":
+            return None
+        return number[0], unit.value, t.norm(k) == "اخر", number[1] + 2
+    unit = t.word(k, "unit")
+    number = t.integer(t.skip(k + 1, "ال")) if unit is not None and unit.article else None
+    if unit is None or number is None or t.norm(number[1] + 1) != "من":
+        return None
+    if t.norm(number[1]) not in ("الاولي", "الاخيره", "الاول"):
+        return None
+    return number[0], unit.value, t.norm(number[1]) == "الاخيره", number[1] + 2

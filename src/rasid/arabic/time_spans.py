@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from rasid.arabic import time_calendar as reckon
-from rasid.arabic import time_clock, time_dates, time_days, time_periods, time_words
+from rasid.arabic import time_clock, time_dates, time_days, time_feasts, time_periods, time_words
 from rasid.arabic.time_lengths import Length, ago, hence, length, moved_by, past_hedges
-from rasid.arabic.time_text import STOPS, Text, When, at_midnight
+from rasid.arabic.time_text import DASHES, STOPS, TO, Text, When, at_midnight
 from rasid.arabic.time_triggers import Rules, rule
 
 
@@ -22,9 +22,13 @@ def since(t: Text, i: int) -> When | None:
     span = length(t, i + 1)
     if span is not None:
         return _since_length(t, span)
-    inner = _point(t, past_hedges(t, i + 1))
+    inner = _point(t, t.skip(past_hedges(t, i + 1), "تاريخ"))
     if inner is None or inner.start > t.now:
         return None
+    until = _range_point(t, inner.end + 1) if t.norm(inner.end) in TO else None
+    joined = None if until is None else _joined(t, inner, None, until, True)
+    if joined is not None:
+        return joined._replace(rule="since_until")
     if inner.start.date() == t.now.date():
         return inner._replace(rule="since_today")
     return When(inner.end, at_midnight(inner.start.date()), now, "span", "since")
@@ -65,28 +69,30 @@ def _point(t: Text, i: int) -> When | None:
     return None
 
 
-_DATE_STARTS: Final = "number month unit"
+_TENS: Final = "عشرينات ثلاثينات اربعينات خمسينات ستينات سبعينات ثمانينات تسعينات".split()
+_DECADES: Final = " ".join(["decade", *_TENS, *("ال" + word for word in _TENS)])
 POINTS: Final = Rules(
     rule(time_clock.clock, "number unit"),
-    rule(time_clock.part_of_day, "part هذه الليله هالليله منتصف بعد عقب وقت قبل قبيل بعيد اثناء خلال"),
+    rule(time_clock.part_of_day, "part ساعات ساعه هذه الليله هالليله منتصف بعد عقب وقت قبل قبيل بعيد اثناء خلال"),
     rule(time_days.nth, "number unit today weekday اخر الاخير"),
     rule(time_dates.numeric, "number"),
     rule(time_days.weekday, "weekday يوم نهار هذا فيوم"),
     rule(time_dates.day_of_month, "number يوم اليوم"),
     rule(time_days.relative_day, "yesterday tomorrow today يوم نهار اول اولي قبل بعد نفس ذات ذلك هذا"),
-    rule(time_dates.month_first, _DATE_STARTS),
+    rule(time_dates.month_first, "month unit"),
     rule(time_periods.staged, "stage"),
     rule(time_periods.part_of_period, "النصف الربع الثلث"),
     rule(time_periods.season, "season"),
     rule(time_periods.period, "unit month number هذا هذه خلال"),
-    rule(time_periods.feast, "عيد راس المولد"),
-    rule(time_periods.decade, "decade"),
+    rule(time_feasts.feast, "عيد راس المولد"),
+    rule(time_feasts.day_of_feast, "اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر"),
+    rule(time_feasts.last_ten, "العشر"),
+    rule(time_periods.decade, _DECADES),
+    rule(time_periods.first_units, "unit خلال وخلال اول اخر"),
+    rule(time_periods.age, "unit"),
 )
 
 _FROM: Final = frozenset("من بين مابين ومن وبين".split())
-_TO: Final = frozenset("الي حتي وحتي لغايه والي".split())
-_DASHES: Final = frozenset("- – — ـ".split())
-_JOINTS: Final = _TO | _DASHES
 
 
 _WITHIN: Final = 12
@@ -122,14 +128,13 @@ def _has_year(t: Text, first: int, end: int) -> bool:
 
 def _may_join(t: Text, k: int, opener: str) -> bool:
     """Whether a time may begin at `k` and something near parts it from another."""
+    if not opener and not t.parted_within(k + 1, k + _WITHIN):
+        return False
     if not POINTS.at[t.norm(k)] and t.norm(k) not in ("قبل", "بعد", "يوم"):
         return False
-    near = t.norms[k + 1 : k + _WITHIN]
-    if not opener and _JOINTS.isdisjoint(near):
-        return False
     between_two = opener.endswith("بين")
-    for norm in near:
-        if norm in _JOINTS or (between_two and norm[:1] == "و") or (opener == "من" and norm[:1] == "ل"):
+    for norm in t.norms[k + 1 : k + _WITHIN]:
+        if norm in TO or norm in DASHES or (between_two and norm[:1] == "و") or (opener == "من" and norm[:1] == "ل"):
             return True
         if norm in STOPS:
             return False
@@ -144,9 +149,12 @@ def _range_point(t: Text, i: int) -> When | None:
         found = _point(t, at) or _loose_hour(t, at) or ago(t, at) or hence(t, at)
         if found is not None:
             return _with_clock(t, found)
-    if t.alone and (year := time_dates.year(t, i)) is not None:
-        return t.days(year.end, *reckon.year_days(year.number), "year", "year")
-    return None
+    year = time_dates.year(t, i)
+    if year is not None and (t.alone or (1900 <= year.number <= 2100 and not time_dates.is_counted(t.norm(year.end)))):
+        return t.days(year.end, *reckon.year_days(year.number), "year", "bare_year")
+    named = time_dates.month_name(t, i)
+    days = time_dates.dated(t, named, None, named.end) if named is not None and named.hijri else None
+    return None if days is None else t.days(days[2], days[0], days[1], "month", "hijri_month")
 
 
 def _loose_hour(t: Text, i: int) -> When | None:
@@ -167,11 +175,11 @@ def _with_clock(t: Text, found: When) -> When:
 
 def _joint(t: Text, end: int, opener: str) -> int | None:
     """The token where the second end begins, past إلى, a dash, or the waw of "بين … و…"."""
-    end = t.skip(end, "من") if t.norm(end + 1) in _TO else end
+    end = t.skip(end, "من") if t.norm(end + 1) in TO else end
     norm = t.norm(end)
-    if norm in _TO or (norm in _DASHES and not opener):
+    if norm in TO or (norm in DASHES and not opener):
         return end + 1
-    if norm in _DASHES:
+    if norm in DASHES:
         return end + 1
     if opener.endswith("بين"):
         if norm == "و":
@@ -193,12 +201,14 @@ def _joined(t: Text, first: When | None, number: int | None, second: When, opene
         if number is None or second.precision != "day" or second.rule == "weekday":
             return None
         base = second.start.date()
-        if number > reckon.days_in(base.year, base.month) or (number >= base.day and second.rule != "hijri_date"):
+        of_month = reckon.hijri_day_of(base) if second.rule == "hijri_date" else base.day
+        if of_month is None or number >= of_month:
             return None
-        start = base.replace(day=number) if second.rule != "hijri_date" else base - timedelta(base.day - number)
-        return t.days(second.end, start, second.last.date(), "span", "range")
+        return t.days(second.end, base - timedelta(of_month - number), second.last.date(), "span", "range")
     if first.precision == "hour" and second.precision == "hour":
         return _hours(first, second)
+    if "bare_year" in (first.rule, second.rule) and first.precision != second.precision:
+        return None
     start, last = first.start, second.last
     if last < start and first.rule.startswith("weekday"):
         start -= timedelta(7)
@@ -212,16 +222,32 @@ def _joined(t: Text, first: When | None, number: int | None, second: When, opene
 def _hours(first: When, second: When) -> When:
     """From hour to hour: an end without its part of the day is the next such hour, and a day named with it is the start's too."""
     start, last = first.start, second.last
+    if first.rule in ("clock_bare", "loose_hour") and second.rule == "clock" and start.hour + 12 < last.hour:
+        start += timedelta(hours=12)
     if last.date() > start.date() or (last.date() < start.date() and last < start):
         start = datetime.combine(last.date() - timedelta(start.time() >= last.time()), start.time())
     elif last <= start:
-        sure = second.rule == "clock" and start.hour >= 12 and last.hour < 12
-        last += timedelta(1) if sure else timedelta(hours=12)
+        half = timedelta(hours=12)
+        sure = (second.rule == "clock" and start.hour >= 12 and last.hour < 12) or last + half <= start
+        last += timedelta(1) if sure else half
     return When(second.end, start, max(start, last), "hour", "range_of_hours")
+
+
+def _hijri_years_apart(first: When, second: When) -> date | None:
+    """The day of a first end in the Hijri year of the second, or the year before."""
+    day, last = first.start.date(), second.last.date()
+    years = reckon.hijri_year_of(day), reckon.hijri_year_of(last)
+    if years[0] is None or years[1] is None:
+        return None
+    moved = reckon.shift_hijri(day, 12 * (years[1] - years[0]))
+    return reckon.shift_hijri(moved, -12) if moved is not None and moved > last else moved
 
 
 def _earlier(first: When, second: When) -> datetime:
     """A first end that was given a year of its own falls in the second's year, or the one before."""
+    if first.rule.startswith("hijri"):
+        moved = _hijri_years_apart(first, second)
+        return at_midnight(moved) if moved is not None else first.start
     for year in (second.start.year, second.start.year - 1):
         try:
             moved = first.start.replace(year=year)
@@ -232,15 +258,13 @@ def _earlier(first: When, second: When) -> datetime:
     return first.start
 
 
-_PAIRS: Final = frozenset("يومي ليلتي عامي شهري سنتي صباحي ايام اعوام بيومي وعامي".split())
+_PAIRS: Final = frozenset("يومي ليلتي شهري صباحي ايام بيومي".split())
 
 
 def pair(t: Text, i: int) -> When | None:
-    """يومي الاثنين والثلاثاء، يومي 5 و6 مايو، عامي 2012 و2013، شهري يناير وفبراير."""
+    """يومي الاثنين والثلاثاء، يومي 5 و6 مايو، شهري يناير وفبراير."""
     if t.norm(i) not in _PAIRS:
         return None
-    if t.norm(i) in ("عامي", "سنتي", "اعوام", "وعامي"):
-        return _years(t, i + 1)
     first = _point(t, i + 1)
     number = time_dates.day_number(t, i + 1) if first is None else None
     at = first.end if first is not None else number[1] if number is not None else None
@@ -251,16 +275,6 @@ def pair(t: Text, i: int) -> When | None:
         return None
     joined = _joined(t, first, number[0] if number else None, second, True)
     return None if joined is None else joined._replace(rule="pair")
-
-
-def _years(t: Text, k: int) -> When | None:
-    first = time_dates.year(t, k)
-    if first is None or not t.norm(first.end).startswith("و"):
-        return None
-    second = time_dates.year(t, first.end + (t.norm(first.end) == "و"))
-    if second is None or second.number <= first.number:
-        return None
-    return t.days(second.end, date(first.number, 1, 1), date(second.number, 12, 31), "span", "years")
 
 
 def consecutive(t: Text, i: int) -> When | None:

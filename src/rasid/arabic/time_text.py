@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from rasid.arabic import number_ordinals, number_words, time_words
-from rasid.arabic.number_grammar import Reader, cardinal
+from rasid.arabic.number_grammar import Reader, cardinal, padded
 from rasid.arabic.text import fold
 from rasid.arabic.time_words import Kinds, Word
-from rasid.arabic.tokens import Token
+from rasid.arabic.tokens import REMEMBERED, Token
 from rasid.records import TimePrecision
 
 
@@ -26,8 +27,12 @@ class When(NamedTuple):
 
 
 STOPS: Final = frozenset(".!?؟\n…")
+TO: Final = frozenset("الي حتي وحتي لغايه والي".split())
+DASHES: Final = frozenset("- – — ـ".split())
+"""What parts the two ends of a range, with the words above."""
 _ALONE_WITHIN: Final = 20
 _CLAUSE: Final = 14
+_RELATIVE: Final = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين".split())
 _NEAR: Final = 8
 
 
@@ -42,10 +47,14 @@ class Text:
         self.text = text
         self.tokens = tokens
         self.norms = [token.norm for token in tokens]
+        self.norm = padded(self.norms, "")
         self.kinds: list[Kinds] = [time_words.kinds[norm] for norm in self.norms]
+        self.kinds_at = padded(self.kinds, time_words.NOTHING)
         self.reader = Reader(text, tokens, number_words.pieces(tokens))
         self.published = None if published is None else published.replace(tzinfo=None, second=0, microsecond=0)
         self.today = None if published is None else published.date()
+        self.offset = (published.utcoffset() if published is not None else None) or timedelta(0)
+        """How far the clock of publication is ahead of Greenwich; nothing where it does not say."""
         self.day: date | None = None
         """The last single day named, and below it the last period."""
         self.day_token = -1
@@ -58,14 +67,11 @@ class Text:
             raise ValueError("publication time unknown")
         return self.published
 
-    def norm(self, i: int) -> str:
-        return self.norms[i] if 0 <= i < len(self.norms) else ""
-
     def form(self, i: int) -> str:
         return self.tokens[i].form if 0 <= i < len(self.tokens) else ""
 
     def word(self, i: int, kind: str) -> Word | None:
-        return self.kinds[i].get(kind) if 0 <= i < len(self.kinds) else None
+        return self.kinds_at(i).get(kind)
 
     def relation(self, i: int) -> str:
         """past, next, this or same, where token `i` is such a word: الماضي، المقبل، الجاري، نفسه."""
@@ -104,14 +110,24 @@ class Text:
 
     def ahead(self, i: int) -> bool:
         """Whether the clause before token `i` tells of what is to come: سـ with a verb, سوف، يعتزم، من المقرر."""
+        closed = False
         for k in range(i - 1, max(-1, i - 1 - _CLAUSE), -1):
             norm = self.norms[k]
             if norm in STOPS or norm in time_words.listed("speech"):
                 return False
+            if norm in _RELATIVE and not closed and not _is_present(self.norm(k + 1)):
+                return False  # سيبحث الهجوم الذي وقع الخميس
+            closed = closed or norm == "،"
             near = i - k <= _NEAR and norm in time_words.listed("ahead_near")
             if (near or is_ahead(norm)) and not self._told_after(k):
                 return True
         return False
+
+    def ahead_after(self, i: int, end: int) -> bool:
+        """Whether a verb of what is to come follows a time at tokens ``i:end`` that nobody's saying is dated by: الخميس ستعقد."""
+        near = self.norms[max(0, i - _NEAR) : i]
+        joined = self.norm(end)[:1] in ("و", "ف")  # begins a clause of its own
+        return not joined and is_ahead(self.norm(end)) and not any(norm in time_words.listed("speech") for norm in near)
 
     def _told_after(self, k: int) -> bool:
         """ "قبل أن تبدأ": a verb in the present that tells of what is past."""
@@ -128,6 +144,15 @@ class Text:
             or not norm[0].isalpha()
             for i, norm in enumerate(self.norms)
         )  # fmt: skip
+
+    def parted_within(self, first: int, end: int) -> bool:
+        """Whether a word or sign that parts the ends of a range stands among tokens ``first:end``."""
+        at = bisect_left(self._partings, first)
+        return at < len(self._partings) and self._partings[at] < end
+
+    @cached_property
+    def _partings(self) -> list[int]:
+        return [i for i, norm in enumerate(self.norms) if norm in TO or norm in DASHES]
 
     def skip(self, i: int, *norms: str) -> int:
         """The token after `i` where it is one of these words or signs, else `i`."""
@@ -154,6 +179,12 @@ class Text:
         self.period = when
 
 
+def _is_present(norm: str) -> bool:
+    """Whether a word after الذي may be a verb in the present: ينطلق, تنطلق, but not تضررت."""
+    return norm[:1] == "ي" or (norm[:1] == "ت" and norm[-1:] != "ت")
+
+
+@lru_cache(maxsize=REMEMBERED)
 def is_ahead(norm: str) -> bool:
     """Whether a word tells of what is to come."""
     if norm in time_words.listed("ahead"):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from rasid.arabic import time_clock, time_lengths, time_periods, time_spans, time_words
+from rasid.arabic import time_clock, time_lengths, time_lists, time_periods, time_spans, time_words
 from rasid.arabic.memo import Memo
 from rasid.arabic.time_text import Text, When
 from rasid.arabic.time_triggers import Rule, Rules, rule
@@ -36,18 +36,28 @@ class Time(NamedTuple):
 RULES: Final = Rules(
     rule(time_spans.since, "since"),
     rule(time_spans.between, "من بين ما مابين number unit month weekday yesterday today tomorrow"),
-    rule(time_spans.pair, "يومي ليلتي عامي شهري سنتي صباحي ايام اعوام"),
+    rule(time_spans.pair, "يومي ليلتي شهري صباحي ايام"),
+    rule(time_lists.days, "number"),
+    rule(time_lists.years, "عامي سنتي اعوام العامين"),
+    rule(time_lists.weekdays, "ايام"),
     rule(time_spans.consecutive, "لليوم للاسبوع للشهر لليله للعام"),
     rule(time_lengths.during, "unit unit_dual خلال طوال طيله غضون مدي اخر ال"),
     rule(time_lengths.relative_to_day, "قبل بعد قبلها قبله بعدها بعده"),
-    rule(time_lengths.ago, "قبل من"),
-    rule(time_lengths.hence, "بعد في غضون"),
+    rule(time_lengths.ago, "قبل"),
+    rule(time_lengths.ago_alone, "من"),
+    rule(time_lengths.hence, "بعد غضون"),
+    rule(time_lengths.hence_alone, "في"),
     rule(time_lengths.from_now, "من unit unit_dual number"),
     rule(time_spans.now, "now"),
     rule(time_periods.earlier_in, "وقت ساعه"),
     rule(time_periods.same_period, "الفتره المده"),
     *time_spans.POINTS,
 )
+
+
+ALONE: Final = frozenset((time_lengths.ago_alone, time_lengths.hence_alone, time_lengths.from_now))
+"""Rules for a text that is a time and nothing else."""
+IN_NEWS: Final = Rules(*(one for one in RULES if one.read not in ALONE))
 
 
 def find(text: str, published: datetime | None, tokens: Sequence[Token] | None = None) -> list[Time]:
@@ -78,7 +88,6 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
     return found
 
 
-_IN: Final = ("في", "وفي")
 _LEADING: Final = ("من", "ومن")
 _JOINING: Final = frozenset('و من الي او ل ال حتي بين ما ( ) " « » ـ'.split())
 """What may stand between a number and the word of time that it belongs to: 3 أو 4 أيام, الخامس من شهر آذار."""
@@ -98,13 +107,11 @@ _tells_time: Final = Memo(_may_tell_time)
 
 
 def _leads_nowhere(t: Text, i: int, told: Sequence[int]) -> bool:
-    """Whether a number or a preposition has no word of time behind it: most have none, and need not be tried."""
-    if t.kinds[i]:
-        return False
-    if t.norms[i] in _IN:
-        return not t.alone  # في يومين is so many days from now in a question, and how long it took in the news
+    """Whether no rule for such a text begins here, or a number or a preposition has no word of time behind it, as most have none."""
+    if not _rules(t)[t.norms[i]]:
+        return True
     number = i in t.reader.pieces
-    if not (number or t.norms[i] in _LEADING):
+    if t.kinds[i] or not (number or t.norms[i] in _LEADING):
         return False
     at = bisect_left(told, i)
     if at == len(told) or told[at] - i > _WITHIN:
@@ -115,11 +122,16 @@ def _leads_nowhere(t: Text, i: int, told: Sequence[int]) -> bool:
 def _longest(t: Text, i: int) -> When | None:
     """The reading that covers most words; the earlier rule where two cover as many."""
     best: When | None = None
-    for one in RULES.at[t.norm(i)]:
+    for one in _rules(t)[t.norm(i)]:
         when = _applied(one, t, i)
         if when is not None and (best is None or when.end > best.end):
             best = when
     return best
+
+
+def _rules(t: Text) -> Memo[tuple[Rule, ...]]:
+    """The rules for such a text by the word that they may begin with."""
+    return RULES.at if t.alone else IN_NEWS.at
 
 
 def _applied(one: Rule, t: Text, i: int) -> When | None:
@@ -128,6 +140,8 @@ def _applied(one: Rule, t: Text, i: int) -> When | None:
         when = one.read(t, i)
         if when is not None and when.precision == "day" and t.today is not None:
             return time_clock.day_and_clock(t, when) or when
+        if when is not None and when.precision == "part_of_day":
+            return time_clock.part_and_clock(t, i, when) or when
     except (ValueError, OverflowError):
         return None
     return when
@@ -152,7 +166,6 @@ def _time(t: Text, i: int, when: When) -> Time:
 
 def _clitics(t: Text, i: int) -> int:
     """How many letters of the first word are a conjunction before it: "والثلاثاء" begins after its waw."""
-    word = next((word for word in t.kinds[i].values()), None)
-    piece = t.reader.piece(i)
-    conj = word.conj if word is not None else piece is not None and piece.conj
+    word = next((word for word in t.kinds[i].values()), None) or t.reader.piece(i)
+    conj = word.conj if word is not None else t.norm(i)[1:] in RULES.starts  # وبعد ذلك بيومين
     return 1 if conj and t.form(i)[:1] in _GLUED else 0
