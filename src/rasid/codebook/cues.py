@@ -46,6 +46,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     audience: frozenset[str]
     of_a_name: frozenset[str]
     after_name: frozenset[str]
+    faint: frozenset[str]
 
 
 @cache
