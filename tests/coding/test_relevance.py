@@ -70,6 +70,14 @@ def test_a_storm_besieges_and_evacuates_as_an_army_does() -> None:
     assert types(text) == []
 
 
+def test_a_visit_of_a_minister_of_defence_is_none_either() -> None:
+    text = (
+        "استقبل ولي العهد وزير الدفاع الضيف في قصر السلام ظهر الاثنين وتناول معه الغداء. وحضر الاجتماع وزير الدفاع المضيف. "
+        "وتناول اللقاء العلاقات الثنائية وسبل تطويرها. ودعا الوزير نظيره إلى زيارة بلاده. وقدم الضيف هدية تذكارية."
+    )
+    assert types(text) == []
+
+
 def test_a_rank_or_a_helicopter_is_no_sign_by_itself() -> None:
     text = "نقلت مروحية المصابين بعد انفجار في الفندق. وقال قائد فرقة الإطفاء إن الانفجار دمر طابقين. وأصيب طيار كان نزيلا. وأخلي المكان."
     assert types(text) == []

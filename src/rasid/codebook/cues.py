@@ -47,6 +47,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     of_a_name: frozenset[str]
     after_name: frozenset[str]
     faint: frozenset[str]
+    ministries: frozenset[str]
 
 
 @cache

@@ -42,6 +42,8 @@ SHARED: Final = frozenset(
 UNREST: Final = frozenset(("protest", "riot"))
 SPREAD: Final = 50
 """Tokens of a report to one sign of conflict at the most: who writes of a conflict names it again and again."""
+TICKER: Final = 60
+"""Tokens of a report too short for its signs to be told from chance."""
 SHORT: Final = 3
 """Sentences of a report in which one sign of conflict is enough."""
 
@@ -72,7 +74,7 @@ class Relevance:
         dense = len(sure | warlike) * SPREAD >= len(doc.tokens)
         outweighs = not other or (bool(firm) and len(other) < len(warlike) + len(strikes))
         short = len(doc.sentences) <= SHORT
-        self.conflict = outweighs and (short or (dense and bool(warlike)))
+        self.conflict = outweighs and ((short and len(doc.tokens) <= TICKER) or (dense and bool(warlike)))
         """Whether the report as a whole may tell of conflict: what speaks for it is there throughout, and outweighs what speaks against."""
         self._sure = self._at(sure)
         self._firm = self._at(firm)
@@ -131,7 +133,9 @@ def _firm(doc: Document) -> set[int]:
 def _is_faint(doc: Document, name: Named) -> bool:
     """Whether a name is a common word that only points back to somebody armed: المنظمة. In a short report it has nothing to point to."""
     first, last = doc.at(name.span[0]), doc.at(name.span[1] - 1)
-    return name.generic and first == last and not doc.book.cues.faint.isdisjoint(tails(doc.tokens[first].norm))
+    written = tails(doc.tokens[first].norm)
+    alone = name.generic and first == last and not doc.book.cues.faint.isdisjoint(written)
+    return alone or not doc.book.cues.ministries.isdisjoint(written)
 
 
 def _is_sign(trigger: Found[Trigger]) -> bool:
