@@ -17,6 +17,7 @@ from rasid import records
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = sorted((ROOT / "eval" / "gold").glob("*.jsonl"))
 NEGATIVES = ROOT / "eval" / "negatives.jsonl"
+NEGATIVES2 = ROOT / "eval" / "negatives2.jsonl"
 NEGATIVES_HELD = ROOT / "eval" / "negatives_held.jsonl"
 Json = dict[str, Any]
 
@@ -65,7 +66,7 @@ def test_gold_holds_every_event_type() -> None:
 
 
 def test_ids_are_one_report_each() -> None:
-    ids = [row["doc"]["id"] for path in [*GOLD, NEGATIVES, NEGATIVES_HELD] for row in rows(path)]
+    ids = [row["doc"]["id"] for path in [*GOLD, NEGATIVES, NEGATIVES2, NEGATIVES_HELD] for row in rows(path)]
     assert len(ids) == len(set(ids))
 
 
@@ -169,8 +170,9 @@ def test_negatives_are_sixty_reports_of_many_themes() -> None:
     assert len({row["doc"]["theme"] for row in negatives}) >= 10
 
 
-def test_negatives_held_are_forty_reports_of_a_hundred_words_or_more() -> None:
-    negatives = rows(NEGATIVES_HELD)
+@pytest.mark.parametrize("path", [NEGATIVES2, NEGATIVES_HELD], ids=lambda path: path.stem)
+def test_longer_negatives_are_forty_reports_of_a_hundred_words_or_more(path: Path) -> None:
+    negatives = rows(path)
     assert len(negatives) >= 40
     assert all(row["claims"] == [] for row in negatives)
     assert all(len(row["doc"]["text"].split()) >= 100 for row in negatives)

@@ -13,7 +13,7 @@ from rasid.records import Report
 from rasid.world import armed
 
 EVAL = Path(__file__).parents[2] / "eval"
-FILES = [*sorted(EVAL.glob("gold/*.jsonl")), EVAL / "negatives.jsonl"]
+FILES = [*sorted(EVAL.glob("gold/*.jsonl")), EVAL / "negatives.jsonl", EVAL / "negatives2.jsonl"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -68,6 +68,8 @@ class Who(Lexeme, frozen=True, kw_only=True, rename={"collocates": "with"}):
 
     group: Group | Literal[""] = ""
     unit: Unit = "person"
+    sure: bool = True
+    """False where other news has them too, so that they say nothing of a conflict: قائد، طيار."""
 
 
 class Speech(Lexeme, frozen=True, kw_only=True, rename={"collocates": "with"}):
@@ -93,12 +95,15 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True):
     type: str
     words: list[str]
     plural: list[str] = []
+    sure: bool = True
+    """False where other news has them too, so that they say nothing of a conflict: مروحية."""
 
 
 class Means(Lexeme, frozen=True, kw_only=True, rename={"collocates": "with"}):
     """An instrument's word as a lexeme."""
 
     type: str = ""
+    sure: bool = True
 
 
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,7 +123,9 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     causes: Lexicon[Lexeme]
     """What harms people without a side to it: accidents, weather, disease."""
     subjects: Lexicon[Lexeme]
-    """Words of sport, trade and weather, which borrow the language of war."""
+    """Words of sport, trade, courts and crime, which borrow the language of war."""
+    own: Lexicon[Lexeme]
+    """Words of war and unrest that no other news has."""
 
 
 T = TypeVar("T")
@@ -140,7 +147,9 @@ def types() -> dict[str, EventType]:
 def _instruments() -> list[Means]:
     rows = _entries(tables.read(__package__, "instruments.toml").get("instrument", []), Instrument)
     return [
-        Means(type=r.type, phrase=w) if " " in w else Means(type=r.type, noun=w, plural=r.plural if i == 0 else ())  # type: ignore[arg-type]
+        Means(type=r.type, sure=r.sure, phrase=w)
+        if " " in w
+        else Means(type=r.type, sure=r.sure, noun=w, plural=r.plural if i == 0 else ())  # type: ignore[arg-type]
         for r in rows
         for i, w in enumerate(r.words)
     ]
@@ -163,5 +172,6 @@ def load() -> Codebook:
         "means": Lexicon(_instruments()),
         "subjects": Lexicon(_entries(tables.read(__package__, "other_subjects.toml")["word"], Lexeme)),
         "causes": Lexicon(_entries(tables.read(__package__, "other_causes.toml")["word"], Lexeme)),
+        "own": Lexicon(_entries(tables.read(__package__, "own_words.toml")["word"], Lexeme)),
     }
     return Codebook(types=types(), cues=cues.load(), shelf=Shelf(lexicons), **lexicons)

@@ -52,6 +52,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     invocations: frozenset[str]
     ours: frozenset[str]
     given: frozenset[str]
+    faint: frozenset[str]
+    ministries: frozenset[str]
 
 
 @cache

@@ -70,6 +70,7 @@ class Document:
     means: Row[Found[Means]] = field(default_factory=Row)
     subjects: Row[Found[Lexeme]] = field(default_factory=Row)
     causes: Row[Found[Lexeme]] = field(default_factory=Row)
+    own: Row[Found[Lexeme]] = field(default_factory=Row)
     numbers: Row[quantities.Number] = field(default_factory=Row)
     names: Row[named.Named] = field(default_factory=Row)
     heads: dict[str, list[int]] = field(default_factory=dict)
@@ -124,6 +125,7 @@ def read(report: Report, book: Codebook) -> Document:
         doc.means = Row(_found(doc, book.means, "means"), _tokens)
         doc.subjects = Row(_plain(_found(doc, book.subjects, "subjects")), _tokens)
         doc.causes = Row(_plain(_found(doc, book.causes, "causes")), _tokens)
+        doc.own = Row(_found(doc, book.own, "own"), _tokens)
         doc.measures = Row(_believed(doc), _tokens)
     return doc
 

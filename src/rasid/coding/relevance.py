@@ -1,7 +1,8 @@
 """Whether words that other news shares with conflict mean conflict here.
 
-A siege may be a storm's, an attack a striker's, a toll a flood's. What speaks for conflict in a report is counted once: armed
-actors, combatants, weapons, words that mean nothing else; and what speaks against it: accidents, weather, sport, trade.
+A siege may be a storm's, an attack a striker's, a toll a flood's, a raid the police's. What speaks for conflict in a report is
+counted once: armed actors, combatants, weapons, words that mean nothing else; and what speaks against it: accidents, weather,
+sport, trade, crime. A report of conflict has such signs throughout, and some that no police news has.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from typing import Final
 
+from rasid.arabic.tokens import tails
 from rasid.codebook import Trigger
 from rasid.coding.document import Document, Found, Sentence
 from rasid.coding.figures import HARM, Quantity
+from rasid.coding.names import Named
 from rasid.world import armed
 
 TALK: Final = frozenset(("meeting", "demand", "accusation", "condemnation", "sanction", "agreement", "ceasefire"))
@@ -28,6 +31,19 @@ NO_SIGN: Final = TALK - {"ceasefire"} | {
 """Types that say nothing of a conflict by themselves: disasters have tolls and soldiers, and any politics has threats."""
 OF_WAR: Final = frozenset(("air_strike", "drone_strike", "suicide_attack"))
 """Acts whose words nothing else has: one outweighs the accident that it caused."""
+SHARED: Final = frozenset(
+    (
+        "abduction", "agreement", "aid_delivery", "attack", "destruction", "detention", "displacement", "evacuation",
+        "execution", "explosion", "infrastructure_outage", "movement_restriction", "release", "return",
+        "sexual_violence", "siege", "weapons_seizure", "withdrawal",
+    )
+)  # fmt: skip
+"""Types that crime, courts, accidents and storms have as well: they count beside something that none of these has."""
+UNREST: Final = frozenset(("protest", "riot"))
+SPREAD: Final = 50
+"""Tokens of a report to one sign of conflict at the most: who writes of a conflict names it again and again."""
+TICKER: Final = 60
+"""Tokens of a report too short for its signs to be told from chance."""
 SHORT: Final = 3
 """Sentences of a report in which one sign of conflict is enough."""
 
@@ -50,19 +66,19 @@ class Relevance:
     def __init__(self, doc: Document, named: Container[int]) -> None:
         self._doc = doc
         sure = {t.first for t in doc.triggers if _is_sign(t)}
-        armed = {doc.at(n.span[0]) for n in doc.names if n.speaker_kind in ("armed_group", "military")}
-        fighters = {k for k, who in doc.groups.items() if who.entry.group == "combatant"}
-        means = {m.first for m in doc.means}
-        short = len(doc.sentences) <= SHORT
-        firm = armed | means | (fighters if armed or means or short or len(fighters) > 1 else set())
-        strikes = {t.first for t in doc.triggers if t.entry.sure and t.entry.type in OF_WAR}
-        firm |= strikes
+        firm = _firm(doc)
+        warlike = firm | {w.first for w in doc.own} | {t.first for t in doc.triggers if _is_warlike(t)}
+        strikes = {t.first for t in doc.triggers if _is_strike(t)}
         accidents = {c.first for c in doc.causes}
         other = accidents | {s.first for s in doc.subjects}
-        self.conflict = not other or (bool(firm) and len(other) < len(sure | firm) + len(strikes))
-        """Whether the report as a whole may tell of conflict: what speaks for it outweighs what speaks against."""
+        dense = len(sure | warlike) * SPREAD >= len(doc.tokens)
+        outweighs = not other or (bool(firm) and len(other) < len(warlike) + len(strikes))
+        short = len(doc.sentences) <= SHORT
+        self.conflict = outweighs and ((short and len(doc.tokens) <= TICKER) or (dense and bool(warlike)))
+        """Whether the report as a whole may tell of conflict: what speaks for it is there throughout, and outweighs what speaks against."""
         self._sure = self._at(sure)
         self._firm = self._at(firm)
+        self._signs = self._at(sure | warlike)
         self._police = self._at(doc.at(n.span[0]) for n in doc.names if n.speaker_kind == "security_source")
         self._named = named
         self._accidents = self._at(accidents)
@@ -84,7 +100,7 @@ class Relevance:
             signs = self._sure | self._firm | self._police
             return (short or len(signs) >= 2) and (harmed or i in signs)
         if trigger.entry.type in TALK:
-            signs = self._sure | self._firm | self._police
+            signs = self._signs | self._police
             return bool(signs and (short or len(signs) * 6 >= len(self._doc.sentences)))
         specific = bool(trigger.entry.collocates or trigger.entry.phrase)
         return bool(short or specific or self._firm or self._police or harmed or i in self._named)
@@ -103,7 +119,36 @@ class Relevance:
         return tolls or any(self.trusts(t, doc.sentence_of(t.first)) for t in doc.triggers)
 
 
+def _firm(doc: Document) -> set[int]:
+    """The tokens of those who bear arms and of what they strike with."""
+    short = len(doc.sentences) <= SHORT
+    bearers = (n for n in doc.names if n.speaker_kind in ("armed_group", "military"))
+    armed = {doc.at(n.span[0]) for n in bearers if short or not _is_faint(doc, n)}
+    fighters = {k for k, who in doc.groups.items() if who.entry.group == "combatant" and who.entry.sure}
+    means = {m.first for m in doc.means if m.entry.sure}
+    firm = armed | means | {t.first for t in doc.triggers if _is_strike(t)}
+    return firm | (fighters if armed or means or short or len(fighters) > 1 else set())
+
+
+def _is_faint(doc: Document, name: Named) -> bool:
+    """Whether a name is a common word that only points back to somebody armed: المنظمة. In a short report it has nothing to point to."""
+    first, last = doc.at(name.span[0]), doc.at(name.span[1] - 1)
+    written = tails(doc.tokens[first].norm)
+    alone = name.generic and first == last and not doc.book.cues.faint.isdisjoint(written)
+    return alone or not doc.book.cues.ministries.isdisjoint(written)
+
+
 def _is_sign(trigger: Found[Trigger]) -> bool:
     """Whether a word speaks for conflict by itself: وقف إطلاق النار does, هدنة has other uses."""
     entry = trigger.entry
     return entry.sure and entry.type not in NO_SIGN and (entry.type != "ceasefire" or bool(entry.phrase))
+
+
+def _is_warlike(trigger: Found[Trigger]) -> bool:
+    """Whether a word tells of war or unrest, and of nothing that a crime or a storm has too."""
+    unrest = trigger.entry.sure and trigger.entry.type in UNREST
+    return unrest or (_is_sign(trigger) and trigger.entry.type not in SHARED)
+
+
+def _is_strike(trigger: Found[Trigger]) -> bool:
+    return trigger.entry.sure and trigger.entry.type in OF_WAR
