@@ -12,6 +12,7 @@ from rasid.coding.document import Document, Found
 STRIKES: Final = frozenset(
     ("shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "armed_clash")
 )
+HAND_TO_HAND: Final = frozenset(("attack", "armed_clash"))
 PURPOSES: Final = frozenset(("control_gained", "military_operation", "attack", "destruction"))
 
 Echo = Callable[[Document, Found[Trigger]], bool]
@@ -77,9 +78,12 @@ def _simile(doc: Document, t: Found[Trigger]) -> bool:
 
 
 def _wreckage(doc: Document, t: Found[Trigger]) -> bool:
-    """ما أدى لاحتراقها: the damage of a strike told beside it is the strike's."""
+    """ما أدى لاحتراقها: the damage of a strike told beside it is the strike's; not what attackers burn or loot."""
+    if t.entry.type != "destruction":
+        return False
+    by_hand = t.form.kind in ("past", "present") and t.entry.frame == "strike"
     before = doc.triggers.beginning(doc.sentence_of(t.first).first, t.first)
-    return t.entry.type == "destruction" and any(o.entry.type in STRIKES for o in before)
+    return any(o.entry.type in (STRIKES - HAND_TO_HAND if by_hand else STRIKES) for o in before)
 
 
 RULES: Final[tuple[Echo, ...]] = (_relative, _compound, _purpose, _people, _attribute, _simile, _wreckage)
