@@ -13,6 +13,8 @@ STRIKES: Final = frozenset(
     ("shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "armed_clash")
 )
 HAND_TO_HAND: Final = frozenset(("attack", "armed_clash"))
+CHARGED: Final = 14
+"""Words behind an accusation among which what it is of is named."""
 PURPOSES: Final = frozenset(("control_gained", "military_operation", "attack", "destruction"))
 
 Echo = Callable[[Document, Found[Trigger]], bool]
@@ -86,4 +88,12 @@ def _wreckage(doc: Document, t: Found[Trigger]) -> bool:
     return any(o.entry.type in (STRIKES - HAND_TO_HAND if by_hand else STRIKES) for o in before)
 
 
-RULES: Final[tuple[Echo, ...]] = (_relative, _compound, _purpose, _people, _attribute, _simile, _wreckage)
+def _charge(doc: Document, t: Found[Trigger]) -> bool:
+    """اتهم الجيش بقصف: an accusation of an act is that act, told by who accuses."""
+    if t.entry.type != "accusation" or t.entry.collocates or t.form.kind == "word":
+        return False
+    stop = min(t.last + CHARGED, doc.sentence_of(t.first).last)
+    return any(o.entry.type != "accusation" for o in doc.triggers.beginning(t.last, stop))
+
+
+RULES: Final[tuple[Echo, ...]] = (_relative, _compound, _purpose, _people, _attribute, _simile, _wreckage, _charge)
