@@ -18,6 +18,7 @@ VIOLENT: Final = frozenset((
     "armed_clash", "shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "execution",
     "military_operation", "riot", "sexual_violence", "destruction", "violation", "siege",
 ))  # fmt: skip
+DEADLY: Final = VIOLENT - {"destruction", "violation", "siege", "sexual_violence"}
 NATURAL: Final = {
     "displaced": ("displacement", "evacuation"), "returned": ("return",), "evacuated": ("evacuation", "displacement"),
     "detained": ("detention",), "abducted": ("abduction",), "released": ("release",), "defected": ("defection",),
@@ -73,13 +74,13 @@ def attach(
             continue
         if act is None:
             act = _toll(doc, q, found)
-            if act.speaker and q.measure in told_with:
+            if act.speaker and q.scope == "event" and q.measure in told_with:
                 act.type = told_with[q.measure].type
             out.append(act)
             told.add(act)
         home[i] = act
         act.quantities.append(i)
-        if act.type in VIOLENT and q.measure in HARM:
+        if act.type in DEADLY and q.measure in HARM:
             told_with[q.measure] = act
     return sorted((d for d in out if not _says_nothing(d)), key=lambda d: (d.first, d.last))
 

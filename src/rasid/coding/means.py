@@ -56,14 +56,15 @@ def _flown_by(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> str
         return None
     if trigger.split.pronoun:
         return None
-    found = None
+    before = doc.means.beginning(max(sentence.first, trigger.first - BEFORE), trigger.first)
+    found = next((m.entry.type for m in before if m.entry.type in FLOWN), None)
     for token in reversed(doc.tokens[max(sentence.first, trigger.first - BEFORE) : trigger.first]):
         if not token.norm[0].isalpha() and token.norm not in ('"', "»", "«"):
             break
         if bare_forms(token.norm) & doc.book.cues.unmanned:
             return "drone_strike"
         if bare_forms(token.norm) & doc.book.cues.aircraft:
-            found = "air_strike"
+            found = found or "air_strike"
     return found
 
 
