@@ -19,6 +19,7 @@ def types(text: str) -> list[str]:
         ("سلاح الجو دمر مستودعا للذخيرة قرب الحدود.", "air_strike"),
         ("المروحيات تستهدف مقاتلين من التنظيم في الوادي.", "air_strike"),
         ("وأعلن الجيش أن مسيراته دمرت قاعدة للمتمردين شرق البلدة.", "drone_strike"),
+        ("الدفاعات الجوية للجيش دمرت صاروخين أطلقا على قاعدة عسكرية.", "destruction"),
         ("أما المدفعية فقصفت مواقع للمسلحين في ريف المدينة.", "shelling"),
         ("دمر مسلحون الطائرة التي استهدفوها في مدرج المطار.", "destruction"),
     ],
@@ -33,6 +34,8 @@ def test_strikes_without_means_are_those_the_report_tells_of() -> None:
     assert set(types(aloft)) == {"air_strike"}
     both = "شن الطيران غارات على صعدة. وأطلق الحوثيون صواريخ على مأرب. وتجدد القصف على مواقع الجماعة في تعز مساء."
     assert types(both).count("air_strike") == 1
+    ground = "شن الطيران غارات على صعدة. وقتل مدنيان في قصف مدفعي لجماعة الحوثي على حي في تعز."
+    assert types(ground) == ["air_strike", "shelling"]
 
 
 def test_a_toll_by_somebody_else_is_of_the_act() -> None:

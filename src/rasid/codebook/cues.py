@@ -26,6 +26,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     tries: frozenset[str]
     aircraft: frozenset[str]
     unmanned: frozenset[str]
+    from_ground: frozenset[str]
     unsaid: frozenset[str]
     others: frozenset[str]
     parts: frozenset[str]

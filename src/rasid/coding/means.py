@@ -22,7 +22,9 @@ def from_air(doc: Document) -> str | None:
     kinds = {t.entry.type for t in doc.triggers if t.entry.sure and not _unsaid(doc, t)}
     kinds |= {m.entry.type for m in doc.means}
     air = kinds & FLOWN
-    return next(iter(air)) if len(air) == 1 and "shelling" not in kinds else None
+    if len(air) != 1 or "shelling" in kinds or any(bare_forms(t.norm) & doc.book.cues.from_ground for t in doc.tokens):
+        return None
+    return next(iter(air))
 
 
 def decide(doc: Document, trigger: Found[Trigger], sentence: Sentence, flown: str | None) -> tuple[str, str]:
