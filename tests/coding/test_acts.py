@@ -54,3 +54,9 @@ def test_two_who_do_alike_do_two_things() -> None:
 def test_what_attackers_burn_is_an_act_and_the_damage_of_a_strike_is_none() -> None:
     assert "destruction" in types("اقتحم مسلحون مقر القائمقامية في سنجار وأضرموا النار في مكاتبه.")
     assert "destruction" not in types("قصفت المدفعية بلدة سرمين بالقذائف ودمرت منازل فيها.")
+
+
+def test_what_is_condemned_is_its_target() -> None:
+    text = "وندد الأمين العام بالهجوم على قافلة الإغاثة قرب نيالا."
+    claims = code(Report(id="r", text=text, published="2025-06-15T18:00:00")).claims
+    assert [t.text for c in claims if c.type == "condemnation" for t in c.targets] == ["بالهجوم"]
