@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from rasid.codebook import Trigger
-from rasid.coding import echoes, status
-from rasid.coding.document import Document, Found, Sentence
+from rasid.coding import echoes, means, status
+from rasid.coding.document import Document, Found
 from rasid.coding.draft import Draft, Told
 from rasid.coding.figures import HARM, Quantity
 from rasid.coding.relevance import Relevance
 from rasid.coding.row import Row
 from rasid.coding.speech import Reach, chain_at
-from rasid.records import Span
+from rasid.records import Measure, Span
 
 VIOLENT: Final = frozenset((
     "armed_clash", "shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "execution",
     "military_operation", "riot", "sexual_violence", "destruction", "violation", "siege",
 ))  # fmt: skip
+DEADLY: Final = VIOLENT - {"destruction", "violation", "siege", "sexual_violence"}
 NATURAL: Final = {
     "displaced": ("displacement", "evacuation"), "returned": ("return",), "evacuated": ("evacuation", "displacement"),
     "detained": ("detention",), "abducted": ("abduction",), "released": ("release",), "defected": ("defection",),
@@ -30,13 +31,14 @@ DESCRIBED: Final = frozenset(("displacement", "return", "detention", "abduction"
 def find(doc: Document, found: Row[Reach], relevance: Relevance) -> list[Draft]:
     """The drafts of a document, in order, without figures or arguments."""
     drafts: list[Draft] = []
+    flown = means.from_air(doc)
     spoken = Row((s.span for r in found for s in r.chain), lambda span: span)
     for trigger in echoes.drop(doc):
         sentence = doc.sentence_of(trigger.first)
         if _in_name(doc, trigger, spoken) or not relevance.trusts(trigger, sentence):
             continue
         chain, rules = chain_at(found, trigger.first)
-        kind, by = _type(doc, trigger, sentence)
+        kind, by = means.decide(doc, trigger, sentence, flown)
         draft = Draft(kind, trigger.entry.status, trigger.first, trigger.last, sentence, trigger, chain, [by, *rules])
         draft.definite = bool(trigger.split and trigger.split.article)
         drafts.append(draft)
@@ -51,26 +53,17 @@ def _in_name(doc: Document, trigger: Found[Trigger], spoken: Row[Span]) -> bool:
     return bool(doc.names.over(start) or spoken.over(start))
 
 
-def _type(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> tuple[str, str]:
-    """The trigger's type, or that of the means where the act is general: استهدف بالصواريخ is shelling."""
-    if trigger.entry.type in ("attack", "shelling") and trigger.entry.frame == "strike":
-        for means in doc.means.beginning(trigger.last, min(trigger.last + 9, sentence.last)):
-            told = doc.triggers.beginning(trigger.first + 1, means.first)
-            crossed = any(t.form.kind in ("past", "present") for t in told)
-            stronger = trigger.entry.type == "attack" or means.entry.type in ("air_strike", "drone_strike")
-            if not crossed and stronger:
-                return means.entry.type, "act.means"
-    kind = trigger.form.kind
-    return trigger.entry.type, "act.verb" if kind in ("past", "present", "future") else f"act.{kind}"
-
-
 def attach(
     doc: Document, drafts: list[Draft], quantities: list[Quantity], found: Row[Reach], relevance: Relevance
 ) -> list[Draft]:
-    """Give every quantity to an act; a toll without one makes a claim of its own."""
+    """Give every quantity to an act; a toll without one makes a claim of its own.
+
+    A toll by somebody else than told the act has the type of the last act told with such a toll.
+    """
     out = list(drafts)
     told = Told(drafts)
     home: dict[int, Draft] = {}
+    told_with: dict[Measure, Draft] = {}
     for i, q in enumerate(quantities):
         if q.part_of is not None and q.part_of not in home:
             continue
@@ -81,10 +74,14 @@ def attach(
             continue
         if act is None:
             act = _toll(doc, q, found)
+            if act.speaker and q.scope == "event" and q.measure in told_with:
+                act.type = told_with[q.measure].type
             out.append(act)
             told.add(act)
         home[i] = act
         act.quantities.append(i)
+        if act.type in DEADLY and q.measure in HARM:
+            told_with[q.measure] = act
     return sorted((d for d in out if not _says_nothing(d)), key=lambda d: (d.first, d.last))
 
 

@@ -12,6 +12,9 @@ from rasid.coding.document import Document, Found
 STRIKES: Final = frozenset(
     ("shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "armed_clash")
 )
+HAND_TO_HAND: Final = frozenset(("attack", "armed_clash"))
+CHARGED: Final = 14
+"""Words behind an accusation among which what it is of is named."""
 PURPOSES: Final = frozenset(("control_gained", "military_operation", "attack", "destruction"))
 
 Echo = Callable[[Document, Found[Trigger]], bool]
@@ -77,9 +80,20 @@ def _simile(doc: Document, t: Found[Trigger]) -> bool:
 
 
 def _wreckage(doc: Document, t: Found[Trigger]) -> bool:
-    """ما أدى لاحتراقها: the damage of a strike told beside it is the strike's."""
+    """ما أدى لاحتراقها: the damage of a strike told beside it is the strike's; not what attackers burn or loot."""
+    if t.entry.type != "destruction":
+        return False
+    by_hand = t.form.kind in ("past", "present") and t.entry.frame == "strike"
     before = doc.triggers.beginning(doc.sentence_of(t.first).first, t.first)
-    return t.entry.type == "destruction" and any(o.entry.type in STRIKES for o in before)
+    return any(o.entry.type in (STRIKES - HAND_TO_HAND if by_hand else STRIKES) for o in before)
 
 
-RULES: Final[tuple[Echo, ...]] = (_relative, _compound, _purpose, _people, _attribute, _simile, _wreckage)
+def _charge(doc: Document, t: Found[Trigger]) -> bool:
+    """اتهم الجيش بقصف: an accusation of an act is that act, told by who accuses."""
+    if t.entry.type != "accusation" or t.entry.collocates or t.form.kind == "word":
+        return False
+    stop = min(t.last + CHARGED, doc.sentence_of(t.first).last)
+    return any(o.entry.type != "accusation" for o in doc.triggers.beginning(t.last, stop))
+
+
+RULES: Final[tuple[Echo, ...]] = (_relative, _compound, _purpose, _people, _attribute, _simile, _wreckage, _charge)

@@ -7,6 +7,7 @@ from typing import Final
 
 from rasid.coding.draft import Draft
 from rasid.coding.figures import Quantity
+from rasid.coding.roles import FINITE
 
 NEAR: Final = 60
 """How many claims of its type back a claim may have been told before: a longer report is a chronicle, not a retelling."""
@@ -27,7 +28,14 @@ def merge(drafts: list[Draft], quantities: list[Quantity]) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft, quantities: list[Quantity]) -> bool:
-    return a.status == b.status and _speakers(a, b) and _places(a, b) and _times(a, b) and _figures(a, b, quantities)
+    return (
+        a.status == b.status
+        and _speakers(a, b)
+        and _places(a, b)
+        and _times(a, b)
+        and _doers(a, b)
+        and _figures(a, b, quantities)
+    )
 
 
 def _speakers(a: Draft, b: Draft) -> bool:
@@ -47,6 +55,14 @@ def _times(a: Draft, b: Draft) -> bool:
     if a.time is None or b.time is None or a.inherited_time or b.inherited_time:
         return True
     return a.time.start[:10] <= b.time.end[:10] and b.time.start[:10] <= a.time.end[:10]
+
+
+def _doers(a: Draft, b: Draft) -> bool:
+    """Whether the same may have done both: two verbs with subjects that differ tell two acts."""
+    if any(d.trigger is None or d.trigger.form.kind not in FINITE for d in (a, b)):
+        return True
+    x, y = {p.id for p in a.actors if p.id}, {p.id for p in b.actors if p.id}
+    return not x or not y or bool(x & y)
 
 
 def _keys(draft: Draft, quantities: list[Quantity]) -> dict[tuple[object, ...], tuple[object, ...]]:

@@ -55,12 +55,25 @@ def _targets(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
         draft.targets = scene.entities([thing] if thing else [])
     if draft.type in ("attack", "explosion") and not draft.targets and not scene.verbal(draft):
         draft.targets = _victims(scene, draft)
+    if draft.type == "condemnation" and not any(_is_people(scene, t) for t in draft.targets):
+        draft.targets = _condemned(scene, draft) or draft.targets
     forced = scene.verbal(draft) and verbal.passive(scene, draft, right)
     if draft.type not in STRIKING or (draft.type == "displacement" and not forced):
         draft.targets = []
     if draft.type in PEOPLE_ONLY:
         draft.targets = [t for t in draft.targets if _is_people(scene, t)]
     draft.targets = list({t.span: t for t in draft.targets}.values())
+
+
+def _condemned(scene: Scene, draft: Draft) -> list[Entity]:
+    """أدان المجلس الهجوم, ندد بالاعتداء: the act that is condemned, told by a noun behind the verb."""
+    doc = scene.doc
+    stop = min(draft.first + REACH // 2, draft.sentence.last)
+    for act in doc.triggers.beginning(draft.first + 1, stop):
+        if act.form.kind in ("masdar", "noun", "word") and act.entry.type not in ADDRESSED:
+            start, end = doc.tokens[act.first].start, doc.tokens[act.first].end
+            return [Entity(id=None, text=doc.text[start:end], span=(start, end))]
+    return []
 
 
 def _actors(scene: Scene, draft: Draft) -> None:
