@@ -128,6 +128,8 @@ def test_broken_lines_are_refused(tmp_path: Path) -> None:
     cases = {
         "columns": ("id\tname", "name the columns"),
         "level": (f"{head}\n{good.replace('country', 'planet')}", "not a place"),
+        "latitude": (f"{head}\n{good.replace('1', 'north', 1)}", "not a place"),
+        "rank": (f"{head}\nxx\tبلد\tLand\tcountry\t\t1\t2\t\thigh\t\t\town", "not a place"),
         "twice": (f"{head}\n{good}\n{good}", "stand twice"),
         "parent": (f"{head}\n{good}\nxx-a\tا ب\tA\ttown\tyy\t1\t2\t\t\t\t\town", "unknown parent"),
     }

@@ -247,7 +247,7 @@ def _mention(tokens: Sequence[Token], position: int, hit: _Hit) -> Mention | Non
     if name and not (name.tier != SURE and (ids or generic) and not _typed(tokens, position)):
         base = {
             "kind": "place",
-            "candidates": tuple(places.load().ids[row] for row in name.rows),
+            "candidates": tuple(places.load().row(row).id for row in name.rows),
             "actors": ids,
             "tier": name.tier,
         }
