@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasid.store.views import Filter
 
 DEFAULT_STORE: Final = "rasid.sqlite"
+DEFAULT_FOLDER: Final = "rasid-gazetteer"
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files (.txt, .html, .jsonl), folders, or - for standard input.")
@@ -29,6 +30,11 @@ Workers = Annotated[int, typer.Option(min=0, help="Processes to code with; 0 tak
 StorePath = Annotated[str, typer.Option("--store", metavar="FILE", help="The store: a file, or a database's address.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV, for a sheet.")]
+
+Folder = Annotated[
+    str,
+    typer.Option("--folder", metavar="FOLDER", envvar="RASID_GAZETTEER", help="Where imported places are kept."),
+]
 
 FILTER: Final[Mapping[str, Any]] = {
     "place": typer.Option("--place", help="A place's name, or its id."),

@@ -182,21 +182,28 @@ def _names(rows: list[dict[str, str]]) -> dict[str, Name]:
                 if rest not in own:
                     needs_head.add(rest)
                 found.setdefault(rest, {})[number] = None
-    # a word with ! before it is so common that a hamlet of its name is not looked for without a type word
-    common = frozenset((HERE / "places" / "common.txt").read_text(encoding="utf-8").split("\n"))
     return {
-        key: Name(_tier(key, rows, numbers, key in needs_head, common), tuple(numbers))
+        key: Name(
+            tier(key, max(int(rows[number]["rank"] or 0) for number in numbers), key in needs_head), tuple(numbers)
+        )
         for key, numbers in found.items()
     }
 
 
-def _tier(
-    key: str, rows: list[dict[str, str]], numbers: Iterable[int], needs_head: bool, common: frozenset[str]
-) -> int:
-    rank = max(int(rows[number]["rank"] or 0) for number in numbers)
-    if rank <= 1 and (f"!{key}" in common or needs_head or len(key) < 3):
+@cache
+def common() -> frozenset[str]:
+    """Name keys that are also common words or people's names.
+
+    One with ! before it is so common that a hamlet of its name is not looked for without a type word.
+    """
+    return frozenset((HERE / "places" / "common.txt").read_text(encoding="utf-8").split("\n"))
+
+
+def tier(key: str, rank: int, needs_head: bool) -> int:
+    """How sure a sign of a place a name is, by the rank of the best known place that bears it."""
+    if rank <= 1 and (f"!{key}" in common() or needs_head or len(key) < 3):
         return HEADED
-    if key in common or needs_head or len(key) < 3:
+    if key in common() or needs_head or len(key) < 3:
         return RISKY
     if rank >= 3 or (rank == 2 and " " in key):
         return SURE

@@ -7,8 +7,10 @@ makes of them and builds records only for the ids that are asked for.
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Container, Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final, Literal
 from zlib import crc32
 
@@ -33,6 +35,12 @@ RISKY: Final = 2
 
 HEADED: Final = 3
 """Tier of a hamlet's name that is a common word: it needs a place-type word right before it."""
+
+
+AT_PARENT: Final = "-parent"
+"""The end of the source of a place that has its parent's coordinates."""
+CHOSEN: Final = "RASID_PLACES"
+"""The environment variable that names the imported places that take part: files or folders, parted as in PATH."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -65,6 +73,11 @@ class PlaceRecord(msgspec.Struct, frozen=True, kw_only=True):
     def country(self) -> str:
         """The ISO 3166-1 code, in lower case, that the id begins with; ``x`` for seas and continents."""
         return country_of(self.id)
+
+    @property
+    def at_parent(self) -> bool:
+        """Whether its own coordinates are not known: those that it has are its parent's, and so is the radius."""
+        return self.source.endswith(AT_PARENT)
 
 
 class Name(msgspec.Struct, frozen=True, array_like=True):
@@ -155,7 +168,7 @@ class Places:
     """All places, by id and by name."""
 
     def __init__(self, table: Table) -> None:
-        self._table = table
+        self.table = table
         self._lines = Lines(table.lines, table.bounds)
         self._parents = numbers(table.parents)
         self._rows: dict[str, int] = {}
@@ -173,7 +186,7 @@ class Places:
         return len(self._lines)
 
     def __contains__(self, place: str) -> bool:
-        return self._row(place) >= 0
+        return self.row_of(place) >= 0
 
     @property
     def ids(self) -> list[str]:
@@ -189,7 +202,7 @@ class Places:
 
     def get(self, place: str) -> PlaceRecord:
         """The place with this id. Raises KeyError where there is none."""
-        row = self._row(place)
+        row = self.row_of(place)
         if row < 0:
             raise KeyError(place)
         return self.row(row)
@@ -204,11 +217,11 @@ class Places:
         wanted = text.strip().lower()
         if wanted in self and self.get(wanted).level == "country":
             return wanted
-        return self._table.countries.get(wanted)
+        return self.table.countries.get(wanted)
 
     def _chain(self, place: str) -> tuple[str, ...]:
         chain: list[str] = []
-        row = self._row(place)
+        row = self.row_of(place)
         if row < 0:
             raise KeyError(place)
         while parent := self._parents[row]:
@@ -225,7 +238,7 @@ class Places:
             return False
         return distance_km(a.lat, a.lon, b.lat, b.lon) <= b.radius_km
 
-    def _row(self, place: str) -> int:
+    def row_of(self, place: str) -> int:
         """The row of an id, -1 where there is none."""
         row = self._rows.get(place)
         if row is None:
@@ -258,8 +271,22 @@ class Places:
 
 
 @cache
-def load() -> Places:
+def core() -> Places:
     """The gazetteer that comes with the package. The compact file is made anew where a TSV file is newer."""
     from rasid.world import build
 
     return Places(build.core().places)
+
+
+@cache
+def load() -> Places:
+    """All places that take part: the bundled core, and the imported ones that `CHOSEN` names when this is first asked.
+
+    Raises DatabaseError where a file that it names is none of imported places.
+    """
+    chosen = os.environ.get(CHOSEN)
+    if not chosen:
+        return core()
+    from rasid.world.gazetteer import attached
+
+    return attached.extended(map(Path, chosen.split(os.pathsep)))
