@@ -1,4 +1,4 @@
-"""The commands about places, each in a process of its own."""
+"""The commands about places and actors, each in a process of its own."""
 
 from __future__ import annotations
 
@@ -79,3 +79,55 @@ def test_a_folder_with_something_else_is_told(good: Path, tmp_path: Path) -> Non
         assert done.returncode == 2
         (line,) = done.stderr.decode().splitlines()
         assert "geonames.sqlite: it is no database" in line
+
+
+def test_find_looks_in_the_imports_too(good: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "more"
+    assert rasid("gazetteer", "find", "كفر زهور", "--folder", folder).returncode == 1
+    rasid("gazetteer", "import", good, "--folder", folder)
+    done = rasid("gazetteer", "find", "كفر زهور", "--country", "SY", "--folder", folder, "--json")
+    assert done.returncode == 0
+    found = json.loads(done.stdout)
+    assert (found["id"], found["acled"], found["ucdp"]) == ("sy-gn-2", 1, 1)
+    assert found["candidates"][0]["evidence"][0].keys() == {"name", "weight"}
+    shown = rasid("gazetteer", "find", "Kafr Zuhur", "--folder", folder).stdout.decode()
+    assert "sy-gn-2" in shown
+    assert "+0.5" in shown
+
+
+def test_find_tells_what_it_could_not_use(tmp_path: Path) -> None:
+    done = rasid("gazetteer", "find", "منبج", "--in", "لا مكان كهذا", "--folder", tmp_path)
+    assert done.returncode == 0
+    assert "no place that is known is named" in done.stderr.decode()
+
+
+def test_imports_take_part_in_coding_only_where_they_are_named(good: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "more"
+    rasid("gazetteer", "import", good, "--folder", folder)
+    report = tmp_path / "2026-01-09-report.txt"
+    report.write_text("قُتل ثلاثة أشخاص في قصف مدفعي على بلدة كفر زهور بريف حلب أمس.\n", encoding="utf-8")
+
+    def places(*options: object, **more: Any) -> list[str | None]:
+        done = rasid("code", report, *options, **more)
+        assert done.returncode == 0, done.stderr
+        return [place["id"] for claim in json.loads(done.stdout)["claims"] for place in claim["places"]]
+
+    alone = places(cwd=tmp_path, env=os.environ | {"RASID_GAZETTEER": str(folder)})
+    assert "sy-gn-2" not in alone
+    assert "sy-gn-2" in places("--places", folder)
+    assert "sy-gn-2" in places(env=os.environ | {"RASID_PLACES": str(folder / "geonames.sqlite")})
+    assert b"1 imported places take part" in rasid("code", report, "--places", folder).stderr
+
+    for wrong in (tmp_path / "nowhere", tmp_path):
+        done = rasid("code", report, "--places", wrong)
+        assert done.returncode == 2
+        (line,) = done.stderr.decode().splitlines()
+        assert str(wrong) in line
+
+
+def test_actors_find() -> None:
+    done = rasid("actors", "find", "الجيش السوري", "--published", "2015-01-01", "--json")
+    assert (done.returncode, json.loads(done.stdout)["id"]) == (0, "sy-assad-army")
+    unknown = rasid("actors", "find", "كتائب الوهم")
+    assert unknown.returncode == 1
+    assert "unknown" in unknown.stdout.decode()

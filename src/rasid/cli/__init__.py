@@ -12,7 +12,7 @@ from typing import Final
 
 import typer
 
-from rasid.cli import coding, gazetteer, questions, serving
+from rasid.cli import actors, coding, gazetteer, questions, serving
 from rasid.cli.say import DONE, NOTHING_DONE, Stop, line
 
 _HELP: Final = """Reads Arabic reports of conflict and keeps what they say as sourced, dated, located claims.
@@ -46,7 +46,14 @@ _GROUPS: Final[dict[str, tuple[str, dict[str, tuple[Callable[..., None], str]]]]
         "Take in more places, and see how a name resolves.",
         {
             "import": (gazetteer.take_in, "rasid gazetteer import SY.txt IQ.txt alternateNamesV2.txt"),
+            "find": (gazetteer.find, "rasid gazetteer find الأشرفية --in حلب"),
             "list": (gazetteer.listing, "rasid gazetteer list --json"),
+        },
+    ),
+    "actors": (
+        "See which actor a name means.",
+        {
+            "find": (actors.find, 'rasid actors find "قوات النظام" --published 2019-03-01'),
         },
     ),
 }

@@ -1,7 +1,8 @@
-"""The commands about places: `gazetteer import`, `gazetteer list`."""
+"""The commands about places: `gazetteer import`, `gazetteer list`, `gazetteer find`."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rasid.cli.options import DEFAULT_FOLDER, Folder, Json
-from rasid.cli.say import STDOUT, Listener, Progress, Stop, line, writing
+from rasid.cli.options import DEFAULT_FOLDER, Country, Folder, Json
+from rasid.cli.say import DONE, LEFT_OUT, STDOUT, Listener, Progress, Stop, line, writing
 
 if TYPE_CHECKING:
     from rasid.world.gazetteer.attached import Attached, Import
@@ -104,6 +105,34 @@ def _state(one: Import) -> str:
 def _file(file: Attached) -> dict[str, Any]:
     imports = [one._asdict() for one in file.imports()]
     return {"path": str(file.path), "source": file.source, "places": file.count, "imports": imports}
+
+
+def find(
+    name: Annotated[str, typer.Argument(help="A name in Arabic, as a report has it, or in English.")],
+    inside: Annotated[str, typer.Option("--in", metavar="TEXT", help="What it lies in, or any text around it.")] = "",
+    country: Country = None,
+    folder: Folder = DEFAULT_FOLDER,
+    as_json: Json = False,
+) -> None:
+    """Show which place a name means: the candidates with their scores, and what speaks for each. Status 1: it stays unknown."""
+    from rasid.records import to_json
+    from rasid.world import lookup
+    from rasid.world.places import CHOSEN
+
+    if Path(folder).exists():
+        os.environ[CHOSEN] = os.pathsep.join(filter(None, (os.environ.get(CHOSEN), folder)))
+    with gazetteer_errors():
+        found = lookup.place(name, inside, country)
+    if inside and not found.context:
+        line("note", f"no place that is known is named in “{inside}”")
+    if as_json:
+        with writing(STDOUT) as out:
+            out.write(to_json(found) + b"\n")
+    else:
+        from rasid.cli import found as shown
+
+        shown.place(found)
+    raise typer.Exit(DONE if found.id else LEFT_OUT)
 
 
 @contextmanager

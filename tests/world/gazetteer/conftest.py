@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from rasid.world.gazetteer import imports
@@ -53,6 +52,8 @@ def wof(identity: int, arabic: str, lat: float, lon: float, **more: Any) -> dict
 
 def sheet(path: Path, **sheets: list[list[Any]]) -> Path:
     """An .xlsx with sheets of these rows."""
+    import openpyxl
+
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():

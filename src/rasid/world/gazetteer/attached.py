@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from rasid.arabic.tokens import MARKED
 from rasid.world import build, places, unknown
 from rasid.world.gazetteer.database import DatabaseError, check, is_same, told_plainly, uri
+from rasid.world.gazetteer.entry import plain
 from rasid.world.places import AT_PARENT, Name, Names, PlaceRecord, Places, country_of, distance_km
 from rasid.world.words import ARTICLE, name_key
 
@@ -162,6 +163,16 @@ class Extended(Places):
     def ids(self) -> list[str]:
         """All ids: the core's, sorted, then those of each file."""
         return [*self.core.ids, *(place for file in self.files for place in file.ids())]
+
+    def in_english(self, name: str) -> tuple[PlaceRecord, ...]:
+        """The places that bear an English name; those of files by any of their Latin names."""
+        found = list(super().in_english(name))
+        for number in range(len(self.files)):
+            for row, _ in self.rows_of(number, name_key(plain(name)), arabic=False):
+                record = self.row(row)
+                if not any(same(record, other) for other in found):
+                    found.append(record)
+        return tuple(found)
 
     def rows_of(self, file: int, key: str, arabic: bool = True) -> list[tuple[int, bool]]:
         """The rows of a file's places that bear a name, and whether only behind a type word."""

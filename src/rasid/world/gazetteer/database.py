@@ -48,6 +48,7 @@ CREATE TABLE names (
   PRIMARY KEY (key, row, name)
 ) WITHOUT ROWID;
 CREATE INDEX names_of ON names (row);
+CREATE INDEX codes_of ON codes (row);
 """
 
 

@@ -212,6 +212,11 @@ class Places:
         name = self.names.get(key)
         return tuple(map(self.row, name.rows)) if name else ()
 
+    def in_english(self, name: str) -> tuple[PlaceRecord, ...]:
+        """The places that bear an English name, in any case of letters. Looks at all of them."""
+        wanted = name.strip().lower().encode()
+        return tuple(self.row(row) for row, line in enumerate(self._lines) if line.split(b"\t", 3)[2].lower() == wanted)
+
     def country(self, text: str) -> str | None:
         """The id of the country that a code (``SY``) or an English name (``Syria``) means, in any case of letters."""
         wanted = text.strip().lower()
