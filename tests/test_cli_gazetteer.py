@@ -16,9 +16,11 @@ FIELDS = ["SY", "", "09", "", "", "", "7000", "", "380", "Asia/Damascus", "2020-
 TOWN = "\t".join(["2", "Kafr Zuhur", "Kafr Zuhur", "كفر زهور", "36.35", "37.31", "P", "PPL", *FIELDS])
 
 
-def rasid(*arguments: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
+def rasid(*arguments: object, env: dict[str, str] | None = None, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    """A command's outcome; its tables are wide enough that no name is parted."""
+    whole = os.environ | {"COLUMNS": "240"} | (env or {})
     command = [RASID, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, timeout=120, check=False, **options)
+    return subprocess.run(command, capture_output=True, timeout=120, check=False, env=whole, **options)
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def test_import_and_list(good: Path, tmp_path: Path) -> None:
     done = rasid("gazetteer", "import", good, "--folder", folder, "--licence", "CC BY 4.0, as of 2026")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().startswith("SY.txt: GeoNames country file (SY.txt): 1 new, 0 joined")
-    again = rasid("gazetteer", "import", good, env=os.environ | {"RASID_GAZETTEER": str(folder)})
+    again = rasid("gazetteer", "import", good, env={"RASID_GAZETTEER": str(folder)})
     assert (again.returncode, "imported before" in again.stdout.decode()) == (0, True)
 
     (kept,) = json.loads(rasid("gazetteer", "list", "--folder", folder, "--json").stdout)
@@ -112,10 +114,10 @@ def test_imports_take_part_in_coding_only_where_they_are_named(good: Path, tmp_p
         assert done.returncode == 0, done.stderr
         return [place["id"] for claim in json.loads(done.stdout)["claims"] for place in claim["places"]]
 
-    alone = places(cwd=tmp_path, env=os.environ | {"RASID_GAZETTEER": str(folder)})
+    alone = places(cwd=tmp_path, env={"RASID_GAZETTEER": str(folder)})
     assert "sy-gn-2" not in alone
     assert "sy-gn-2" in places("--places", folder)
-    assert "sy-gn-2" in places(env=os.environ | {"RASID_PLACES": str(folder / "geonames.sqlite")})
+    assert "sy-gn-2" in places(env={"RASID_PLACES": str(folder / "geonames.sqlite")})
     assert b"1 imported places take part" in rasid("code", report, "--places", folder).stderr
 
     for wrong in (tmp_path / "nowhere", tmp_path):
@@ -131,3 +133,19 @@ def test_actors_find() -> None:
     unknown = rasid("actors", "find", "كتائب الوهم")
     assert unknown.returncode == 1
     assert "unknown" in unknown.stdout.decode()
+
+
+def test_actors_unknown(tmp_path: Path) -> None:
+    report = tmp_path / "2026-01-09-report.txt"
+    text = "قصفت كتيبة الفجر بلدة تل رفعت بريف حلب أمس، ما أدى إلى مقتل ثلاثة أشخاص.\n"
+    report.write_text(text, encoding="utf-8")
+    store = tmp_path / "s.sqlite"
+    assert rasid("run", report, "--store", store).returncode == 0
+    for asked in ([report], ["--store", store]):
+        done = rasid("actors", "unknown", *asked, "--json")
+        assert done.returncode == 0, done.stderr
+        (group,) = json.loads(done.stdout)
+        assert (group["name"], group["first"], group["parts"]) == ("كتيبة الفجر", "2026-01-09", ["actor"])
+        assert group["example"] in text
+    assert "كتيبة الفجر" in rasid("actors", "unknown", report).stdout.decode()
+    assert rasid("actors", "unknown", "--store", tmp_path / "nowhere.sqlite").returncode == 2

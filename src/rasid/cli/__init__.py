@@ -51,8 +51,9 @@ _GROUPS: Final[dict[str, tuple[str, dict[str, tuple[Callable[..., None], str]]]]
         },
     ),
     "actors": (
-        "See which actor a name means.",
+        "See which actor a name means, and which groups have no id yet.",
         {
+            "unknown": (actors.unknown, "rasid actors unknown reports/"),
             "find": (actors.find, 'rasid actors find "قوات النظام" --published 2019-03-01'),
         },
     ),

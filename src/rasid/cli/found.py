@@ -1,4 +1,4 @@
-"""What `gazetteer find` and `actors find` print for people to read."""
+"""What `gazetteer find`, `actors find` and `actors unknown` print for people to read."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from rich.text import Text
 from rasid.cli.show import console, table
 
 if TYPE_CHECKING:
+    from rasid.linking.nameless import Nameless
     from rasid.world.lookup import ActorFinding, Bearer, Finding, Reason
 
 _COLUMNS = ("place", "in English", "level", "in", "geo-precision", "probability", "score", "why")
+
+_EXAMPLE = 160
+"""Characters of an example that are shown."""
 
 
 def place(found: Finding) -> None:
@@ -69,3 +73,27 @@ def actor(found: ActorFinding) -> None:
             for one in found.candidates
         )
         table("Actors of this name", ("id", "actor", "in English", "kind", "country", "existed", "found by"), rows)
+
+
+def nameless(found: Iterable[Nameless]) -> None:
+    """Groups without an id, the most frequent first."""
+    rows = (
+        (
+            one.name,
+            f"{one.claims:,}",
+            f"{one.reports:,}",
+            ", ".join(one.parts),
+            one.first or "",
+            one.last or "",
+            _example(one),
+        )
+        for one in found
+    )
+    columns = ("group", "claims", "reports", "as", "first", "last", "example")
+    table("Groups without an id", columns, rows, right=("claims", "reports"))
+
+
+def _example(one: Nameless) -> str:
+    """The example with its report, cut where it is long."""
+    cut = one.example if len(one.example) <= _EXAMPLE else f"{one.example[:_EXAMPLE]}…"
+    return f"{cut} ({one.report})"
