@@ -103,6 +103,28 @@ def test_find_tells_what_it_could_not_use(tmp_path: Path) -> None:
     assert "no place that is known is named" in done.stderr.decode()
 
 
+def test_a_country_that_is_none_is_told() -> None:
+    for command in (("gazetteer", "find", "حلب"), ("actors", "find", "الجيش")):
+        done = rasid(*command, "--country", "Atlantis")
+        assert done.returncode == 2
+        assert "“Atlantis” is no country" in done.stderr.decode()
+    assert rasid("gazetteer", "find", "").returncode == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no pseudo-terminals")
+def test_progress_is_shown_on_a_terminal(good: Path, tmp_path: Path) -> None:
+    import pty
+
+    outer, inner = pty.openpty()
+    command = [RASID, "gazetteer", "import", good, "--folder", tmp_path / "more"]
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=inner, timeout=120, check=True)
+    os.close(inner)
+    shown = os.read(outer, 100_000).decode()
+    os.close(outer)
+    assert "importing SY.txt" in shown
+    assert "100%" in shown
+
+
 def test_imports_take_part_in_coding_only_where_they_are_named(good: Path, tmp_path: Path) -> None:
     folder = tmp_path / "more"
     rasid("gazetteer", "import", good, "--folder", folder)

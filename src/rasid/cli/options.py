@@ -67,7 +67,20 @@ ImportedPlaces = Annotated[
         help="Imported places that take part: a file of them, or a folder.",
     ),
 ]
-Country = Annotated[str | None, typer.Option(metavar="CODE", help="The report's country, as SY.")]
+
+
+def known_country(code: str | None) -> str | None:
+    """A country's code or English name. Raises Stop for any other word."""
+    from rasid.world import places
+
+    if code is not None and places.core().country(code) is None:
+        raise Stop(f"“{code}” is no country that is known", "write its code, as SY")
+    return code
+
+
+Country = Annotated[
+    str | None, typer.Option(metavar="CODE", callback=known_country, help="The report's country, as SY.")
+]
 Folder = Annotated[
     str,
     typer.Option("--folder", metavar="FOLDER", envvar="RASID_GAZETTEER", help="Where imported places are kept."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import lzma
+import sys
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,13 @@ def test_what_is_of_no_form_is_told_with_the_forms_there_are(tmp_path: Path) -> 
         imports.recognise(tmp_path / "nowhere")
     with pytest.raises(FormError, match=r"no \.geojson"):
         imports.recognise(tmp_path)
+
+
+def test_without_the_library_for_sheets_it_is_told_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = sheet(tmp_path / "syr.xlsx", adm2=[OLD])
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(FormError, match="not installed") as error:
+        imports.recognise(path)
+    assert error.value.advice == "pip install 'rasid[gazetteer]'"

@@ -47,7 +47,7 @@ WOF_TABLE: Final = Form("whosonfirst", "Who's On First table (.tsv)", *_WOF, who
 BOUNDARIES: Final = Form("geoboundaries", "geoBoundaries GeoJSON", *_GB, geoboundaries.read)
 
 FORMS: Final = (COUNTRY, ALIASES, UNITS, PLACES, WOF, WOF_TABLE, BOUNDARIES)
-KNOWN: Final = "; ".join(form.title for form in FORMS) + "; .gz and .xz are unpacked"
+KNOWN: Final = "; ".join(form.title for form in FORMS) + "; unpack .zip first"
 
 
 def recognise(source: Source) -> Form:
