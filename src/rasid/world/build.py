@@ -22,7 +22,7 @@ from rasid.arabic.text import fold
 from rasid.world import words
 from rasid.world.actors import ActorTable, read_actors
 from rasid.world.places import HEADED, LEVELS, RISKY, SURE, WEAK, Name, Places, Table
-from rasid.world.places.lines import bounds, joined, packed
+from rasid.world.places.lines import bounds, joined, packed, slots
 from rasid.world.words import name_key
 
 HERE: Final = Path(__file__).parent
@@ -127,13 +127,15 @@ def read_places(paths: Iterable[Path]) -> Table:
     names = _names(rows)
     keys = sorted(names, key=str.encode)
     lines, line_bounds = joined(["\t".join(row.values()).encode() for row in rows])
-    key_text, key_bounds = joined([key.encode() for key in keys])
+    coded = [key.encode() for key in keys]
+    key_text, key_bounds = joined(coded)
     return Table(
         lines=lines,
         bounds=line_bounds,
         parents=packed(by_id[row["parent"]] + 1 if row["parent"] else 0 for row in rows),
         keys=key_text,
         key_bounds=key_bounds,
+        key_slots=slots(coded),
         tiers=bytes(names[key].tier for key in keys),
         bearers=packed(row for key in keys for row in names[key].rows),
         bearer_bounds=bounds(len(names[key].rows) for key in keys),

@@ -11,13 +11,13 @@ import os
 from collections.abc import Container, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from zlib import crc32
 
 import msgspec
 
 from rasid.arabic.tokens import MARKED, REMEMBERED
-from rasid.world.places.lines import Lines, numbers
+from rasid.world.places.lines import Keys, Lines, numbers
 
 Level = Literal["country", "governorate", "district", "town", "neighbourhood", "site", "region"]
 
@@ -97,7 +97,8 @@ class Table(msgspec.Struct, frozen=True, array_like=True):
     """For each row, packed, the row that it lies in plus one, or 0."""
     keys: bytes
     key_bounds: bytes
-    """The name keys, as `Lines`."""
+    key_slots: bytes
+    """The name keys, as `Keys`."""
     tiers: bytes
     """A byte a key."""
     bearers: bytes
@@ -121,7 +122,7 @@ class Names:
     """Name key (see `rasid.world.words.name_key`) -> what it can mean."""
 
     def __init__(self, table: Table) -> None:
-        self._keys = Lines(table.keys, table.key_bounds)
+        self._keys = Keys(table.keys, table.key_bounds, table.key_slots)
         self._tiers = table.tiers
         self._bearers, self._bounds = numbers(table.bearers), numbers(table.bearer_bounds)
         self.get = lru_cache(maxsize=MARKED)(self._get)
@@ -146,9 +147,8 @@ class Names:
         return at >= 0 and self._keys[at][len(wanted) : len(wanted) + 1] in (b"", b" ")
 
     def _get(self, key: str) -> Name | None:
-        wanted = key.encode()
-        at = self._keys.beginning(wanted)
-        if at < 0 or self._keys[at] != wanted:
+        at = self._keys.find(key.encode())
+        if at < 0:
             return None
         return Name(self._tiers[at], tuple(self._bearers[self._bounds[at] : self._bounds[at + 1]]))
 
@@ -160,8 +160,8 @@ class _Pairs:
         self._checksums = checksums
         self._names = names
 
-    def __contains__(self, pair: object) -> bool:
-        return isinstance(pair, str) and crc32(pair.encode()) in self._checksums and self._names.begin_with(pair)
+    def __contains__(self, pair: Any) -> bool:
+        return crc32(pair.encode()) in self._checksums and self._names.begin_with(pair)
 
 
 class Places:
