@@ -16,7 +16,10 @@ import pytest
 from rasid.cli import main
 
 RASID = Path(sys.executable).with_name("rasid")
-COMMANDS = ("code", "run", "serve", "events", "claims", "tolls", "control", "explain", "evaluate", "export")
+COMMANDS = (
+    "code", "run", "serve", "events", "claims", "tolls", "control", "explain", "evaluate", "export",
+    "gazetteer import", "gazetteer find", "gazetteer list", "actors find", "actors unknown",
+)  # fmt: skip
 FIRST = "قُتل تسعة أشخاص في قصف مدفعي على حي الأشرفية في مدينة حلب أمس الخميس، بحسب مصدر طبي.\n"
 SECOND = (
     "قُتل 12 شخصا في قصف مدفعي على حي الأشرفية في مدينة حلب يوم الخميس، بحسب الدفاع المدني.\n"
@@ -56,7 +59,7 @@ def store(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_command_explains_itself_with_an_example() -> None:
     for command in COMMANDS:
-        shown = rasid(command, "--help")
+        shown = rasid(*command.split(), "--help")
         assert shown.returncode == 0
         assert f"Example: rasid {command} " in " ".join(shown.stdout.decode().split())
 

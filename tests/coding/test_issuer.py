@@ -57,7 +57,7 @@ def test_an_outlets_report_is_its_own(text: str) -> None:
 
 
 def test_another_speaker_in_a_bulletin_speaks_for_himself() -> None:
-    text = "وزارة الصحة - غزة\nالتقرير اليومي\n\nاستشهد 12 مواطنا في قصف على النصيرات.\nوقال شهود عيان إن غارة جوية دمرت منزلا في رفح."
+    text = "وزارة الصحة - غزة\nالتقرير اليومي\n\nاستشهد 12 مواطنا في قصف مدفعي على النصيرات.\nوقال شهود عيان إن غارة جوية دمرت منزلا في رفح."
     told = {claim.type: claim.speaker[0].text for claim in claims(text) if claim.speaker}
     assert told["air_strike"] == "شهود عيان"
     assert told["shelling"] == "وزارة الصحة"

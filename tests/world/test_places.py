@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,12 +70,25 @@ def test_places_lie_in_their_country(known: places.Places, code: str) -> None:
         ("so", 18),
         ("eg", 27),
         ("il", 6),
+        ("ae", 7),
+        ("bh", 4),
+        ("dj", 6),
+        ("dz", 58),
+        ("km", 3),
+        ("kw", 6),
+        ("ma", 12),
+        ("mr", 15),
+        ("om", 11),
+        ("qa", 8),
+        ("sa", 13),
+        ("tn", 24),
     ],
 )
 def test_first_level_units_are_whole(known: places.Places, code: str, governorates: int) -> None:
     records = [record for record in of_country(known, code) if record.level == "governorate"]
     assert len(records) == governorates
-    assert all(record.code for record in records)
+    assert len({record.code for record in records}) == governorates
+    assert all(record.code.startswith(f"{code.upper()}-") for record in records)
 
 
 @pytest.mark.parametrize(
@@ -102,6 +117,16 @@ def test_records_read_well(known: places.Places) -> None:
         assert record.source
 
 
+def test_a_place_without_coordinates_of_its_own_has_its_parents(known: places.Places) -> None:
+    marked = [record for record in map(known.get, known.ids) if record.at_parent]
+    assert marked
+    for record in marked:
+        assert record.parent is not None
+        parent = known.get(record.parent)
+        assert (record.lat, record.lon) == (parent.lat, parent.lon), record.id
+        assert record.radius_km >= parent.radius_km, record.id
+
+
 def test_within_by_parents_and_by_region(known: places.Places) -> None:
     assert known.within("sy-aleppo-sheikh-maqsoud", "sy-aleppo-city")
     assert known.within("sy-aleppo-sheikh-maqsoud", "sy")
@@ -117,6 +142,20 @@ def test_names_find_every_spelling(known: places.Places) -> None:
         assert known.named(name_key(name)), name
 
 
+@pytest.mark.parametrize(
+    ("place", "unit"),
+    [
+        ("ye-al-jabin-district", "ye-raymah"),
+        ("sd-ed-daein-district", "sd-east-darfur"),
+        ("sd-zalingei-district", "sd-central-darfur"),
+        ("iq-darbandihkan-district", "iq-sulaymaniyah"),
+        ("eg-esna-district", "eg-luxor-governorate"),
+    ],
+)
+def test_districts_lie_in_their_governorate(known: places.Places, place: str, unit: str) -> None:
+    assert known.get(place).parent == unit
+
+
 def test_unknown_ids_are_said() -> None:
     with pytest.raises(KeyError):
         places.load().get("sy-atlantis")
@@ -128,6 +167,8 @@ def test_broken_lines_are_refused(tmp_path: Path) -> None:
     cases = {
         "columns": ("id\tname", "name the columns"),
         "level": (f"{head}\n{good.replace('country', 'planet')}", "not a place"),
+        "latitude": (f"{head}\n{good.replace('1', 'north', 1)}", "not a place"),
+        "rank": (f"{head}\nxx\tبلد\tLand\tcountry\t\t1\t2\t\thigh\t\t\town", "not a place"),
         "twice": (f"{head}\n{good}\n{good}", "stand twice"),
         "parent": (f"{head}\n{good}\nxx-a\tا ب\tA\ttown\tyy\t1\t2\t\t\t\t\town", "unknown parent"),
     }
@@ -147,3 +188,27 @@ def test_compact_form_follows_its_sources(tmp_path: Path, monkeypatch: pytest.Mo
     assert build.core.__wrapped__().stamp == made.stamp
     monkeypatch.setattr(build, "stamp", lambda: "changed")
     assert build.core.__wrapped__().stamp == "changed"
+
+
+def test_one_command_builds_the_compact_form(known: places.Places) -> None:
+    command = [sys.executable, "-m", "rasid.world.build"]
+    built = subprocess.run(command, capture_output=True, timeout=120, check=True, text=True)
+    assert built.stdout.startswith(f"{len(known)} places, {len(known.names)} names, ")
+    assert build.core.__wrapped__().stamp == build.stamp()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is told by the page only here")
+def test_opening_takes_little_memory() -> None:
+    code = (
+        "import os, pathlib\n"
+        "pages = lambda: int(pathlib.Path('/proc/self/statm').read_text().split()[1])\n"
+        "from rasid.world import actors, places\n"
+        "places.load(), actors.load()\n"
+        "print(pages() * os.sysconf('SC_PAGE_SIZE'))"
+    )
+    command = [sys.executable, "-c", code]
+    subprocess.run(
+        command, capture_output=True, timeout=120, check=True
+    )  # makes the compact form where it is not there
+    told = subprocess.run(command, capture_output=True, timeout=120, check=True, text=True)
+    assert int(told.stdout) < 60_000_000

@@ -12,12 +12,14 @@ from typing import Final
 
 import typer
 
-from rasid.cli import coding, questions, serving
+from rasid.cli import actors, coding, gazetteer, questions, serving
 from rasid.cli.say import DONE, NOTHING_DONE, Stop, line
 
 _HELP: Final = """Reads Arabic reports of conflict and keeps what they say as sourced, dated, located claims.
 
 Exit status: 0 all was done, 1 something was left out, 2 nothing could be done."""
+
+_HELP_OPTIONS: Final = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(
     help=_HELP,
@@ -25,7 +27,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_HELP_OPTIONS,
 )
 _COMMANDS: Final[tuple[tuple[Callable[..., None], str], ...]] = (
     (coding.code, "rasid code reports/ more.jsonl -o claims.jsonl"),
@@ -39,8 +41,30 @@ _COMMANDS: Final[tuple[tuple[Callable[..., None], str], ...]] = (
     (coding.evaluate, "rasid evaluate gold.jsonl claims.jsonl --errors 10"),
     (questions.export, "rasid export geojson -o events.geojson"),
 )
+_GROUPS: Final[dict[str, tuple[str, dict[str, tuple[Callable[..., None], str]]]]] = {
+    "gazetteer": (
+        "Take in more places, and see how a name resolves.",
+        {
+            "import": (gazetteer.take_in, "rasid gazetteer import SY.txt IQ.txt alternateNamesV2.txt"),
+            "find": (gazetteer.find, "rasid gazetteer find الأشرفية --in حلب"),
+            "list": (gazetteer.listing, "rasid gazetteer list --json"),
+        },
+    ),
+    "actors": (
+        "See which actor a name means, and which groups have no id yet.",
+        {
+            "unknown": (actors.unknown, "rasid actors unknown reports/"),
+            "find": (actors.find, 'rasid actors find "قوات النظام" --published 2019-03-01'),
+        },
+    ),
+}
 for _command, _example in _COMMANDS:
     app.command(epilog=f"Example: {_example}")(_command)
+for _group, (_about, _members) in _GROUPS.items():
+    _under = typer.Typer(help=_about, no_args_is_help=True, rich_markup_mode="rich", context_settings=_HELP_OPTIONS)
+    for _name, (_command, _example) in _members.items():
+        _under.command(_name, epilog=f"Example: {_example}")(_command)
+    app.add_typer(_under, name=_group)
 
 
 def main() -> None:

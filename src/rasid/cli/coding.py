@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from rasid.cli.options import DEFAULT_STORE, Inputs, Json, Output, Published, StorePath, Workers, iso_date
+from rasid.cli.options import (
+    DEFAULT_STORE,
+    ImportedPlaces,
+    Inputs,
+    Json,
+    Output,
+    Published,
+    StorePath,
+    Workers,
+    iso_date,
+)
 from rasid.cli.say import STDOUT, Listener, Progress, Stop, keep_apart, line, writing
 
 _NAMED: Final = 3
@@ -28,6 +38,7 @@ def code(
     output: Output = STDOUT,
     workers: Workers = 0,
     published: Published = None,
+    places: ImportedPlaces = None,
 ) -> None:
     """Read claims out of reports, one line of JSON a report; nothing is stored."""
     from rasid import pipeline
@@ -50,6 +61,7 @@ def run(
     store: StorePath = DEFAULT_STORE,
     workers: Workers = 0,
     published: Published = None,
+    places: ImportedPlaces = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="End with counts alone.")] = False,
 ) -> None:
     """Read reports into the store, link their claims to events, and show what is new."""
@@ -97,6 +109,7 @@ def explain(
     report: Annotated[str, typer.Argument(help="A file, - for standard input, or the id of a report in the store.")],
     published: Published = None,
     store: StorePath = DEFAULT_STORE,
+    places: ImportedPlaces = None,
 ) -> None:
     """Show every claim of a report with the characters and the rules behind it."""
     from rasid import pipeline, sources
@@ -138,6 +151,7 @@ def evaluate(
     errors: Annotated[int, typer.Option(min=0, help="Show up to this many misses and false alarms a layer.")] = 0,
     as_json: Json = False,
     workers: Workers = 0,
+    places: ImportedPlaces = None,
 ) -> None:
     """Measure precision, recall and F1 of claims by layer against a gold."""
     from rasid.cli.show import scores as show

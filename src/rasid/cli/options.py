@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from functools import wraps
 from inspect import Parameter, Signature, signature
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, get_type_hints
 
 import typer
 
-from rasid.cli.say import Stop
+from rasid.cli.say import Stop, line
 
 if TYPE_CHECKING:
     from rasid.store.views import Filter
 
 DEFAULT_STORE: Final = "rasid.sqlite"
+DEFAULT_FOLDER: Final = "rasid-gazetteer"
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files (.txt, .html, .jsonl), folders, or - for standard input.")
@@ -29,6 +32,59 @@ Workers = Annotated[int, typer.Option(min=0, help="Processes to code with; 0 tak
 StorePath = Annotated[str, typer.Option("--store", metavar="FILE", help="The store: a file, or a database's address.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV, for a sheet.")]
+
+
+def use_places(chosen: list[Path] | None) -> list[Path] | None:
+    """Let imported places take part in what this process and its workers do, and say so. Raises Stop for what is none."""
+    if chosen:
+        from rasid.world.gazetteer import attached
+        from rasid.world.gazetteer.database import DatabaseError
+        from rasid.world.places import CHOSEN
+
+        try:
+            files = [attached.Attached(path) for path in attached.paths(chosen)]
+        except DatabaseError as error:
+            raise Stop(f"{error.where}: {error.what}", error.advice) from error
+        if not files:
+            raise Stop(
+                f"{chosen[0]}: there are no imported places in it", "make them with: rasid gazetteer import FILE"
+            )
+        os.environ[CHOSEN] = os.pathsep.join(map(str, chosen))
+        line(
+            "note",
+            f"{sum(file.count for file in files):,} imported places take part: {', '.join(f.source for f in files)}",
+        )
+    return chosen
+
+
+ImportedPlaces = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--places",
+        metavar="PATH",
+        envvar="RASID_PLACES",
+        callback=use_places,
+        help="Imported places that take part: a file of them, or a folder.",
+    ),
+]
+
+
+def known_country(code: str | None) -> str | None:
+    """A country's code or English name. Raises Stop for any other word."""
+    from rasid.world import places
+
+    if code is not None and places.core().country(code) is None:
+        raise Stop(f"“{code}” is no country that is known", "write its code, as SY")
+    return code
+
+
+Country = Annotated[
+    str | None, typer.Option(metavar="CODE", callback=known_country, help="The report's country, as SY.")
+]
+Folder = Annotated[
+    str,
+    typer.Option("--folder", metavar="FOLDER", envvar="RASID_GAZETTEER", help="Where imported places are kept."),
+]
 
 FILTER: Final[Mapping[str, Any]] = {
     "place": typer.Option("--place", help="A place's name, or its id."),

@@ -98,22 +98,29 @@ class Listener:
 
 
 class Progress:
-    """A count with its speed on standard error while work goes on, where that is a terminal."""
+    """How far work has come, on standard error where that is a terminal: a count with its speed, or a bar up to a total."""
 
-    def __init__(self, verb: str) -> None:
+    def __init__(self, verb: str, total: int | None = None) -> None:
         self._verb = verb
-        self._count = 0
+        self._total = total
 
     def __enter__(self) -> Self:
         self._bar = None
         if sys.stderr.isatty():
+            from rich import progress
             from rich.console import Console
-            from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
             console = Console(stderr=True)
-            columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
-            self._bar = Progress(*columns, TextColumn("{task.fields[speed]}"), console=console, transient=True)
-            self._task = self._bar.add_task(self._verb, total=None, speed="")
+            known: tuple[progress.ProgressColumn, ...] = (progress.BarColumn(), progress.TaskProgressColumn())
+            columns = (
+                progress.SpinnerColumn(),
+                progress.TextColumn("{task.description}"),
+                *(known if self._total else (progress.MofNCompleteColumn(),)),
+                progress.TimeElapsedColumn(),
+                progress.TextColumn("{task.fields[speed]}"),
+            )
+            self._bar = progress.Progress(*columns, console=console, transient=True)
+            self._task = self._bar.add_task(self._verb, total=self._total, speed="")
             self._bar.start()
         return self
 
@@ -123,6 +130,11 @@ class Progress:
             self._bar.advance(self._task)
             speed = self._bar.tasks[0].speed
             self._bar.update(self._task, speed=f"{speed:,.0f}/s" if speed else "")
+
+    def reach(self, done: int) -> None:
+        """So much of the total is done."""
+        if self._bar:
+            self._bar.update(self._task, completed=done)
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         if self._bar:

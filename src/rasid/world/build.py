@@ -14,13 +14,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 import msgspec
 
 from rasid.arabic.text import fold
 from rasid.world import words
 from rasid.world.actors import ActorTable, read_actors
-from rasid.world.places import DEFAULT_RADIUS_KM, HEADED, LEVELS, RISKY, SURE, WEAK, Name, Table
+from rasid.world.places import HEADED, LEVELS, RISKY, SURE, WEAK, Name, Places, Table
+from rasid.world.places.lines import bounds, joined, packed, slots
 from rasid.world.words import name_key
 
 HERE: Final = Path(__file__).parent
@@ -99,40 +101,47 @@ def _rows(paths: Iterable[Path]) -> Iterator[dict[str, str]]:
             raise ValueError(f"{path}: the first line has to name the columns {' '.join(COLUMNS)}")
         for number, line in enumerate(lines[1:], 2):
             values = line.split("\t")
-            if len(values) != len(COLUMNS) or values[3] not in LEVELS:
+            if len(values) != len(COLUMNS) or values[3] not in LEVELS or not _all_numbers(*values[5:9]):
                 raise ValueError(f"{path}:{number}: not a place: {line!r}")
             yield dict(zip(COLUMNS, values, strict=True))
 
 
+def _all_numbers(lat: str, lon: str, *optional: str) -> bool:
+    """Whether the values are numbers; all but the first two may be empty."""
+    try:
+        list(map(float, (lat, lon, *filter(None, optional))))
+    except ValueError:
+        return False
+    return True
+
+
 def read_places(paths: Iterable[Path]) -> Table:
     """The table and name index of TSV files. Raises ValueError on a broken line, a double id or an unknown parent."""
-    rows = list(_rows(paths))
+    rows = sorted(_rows(paths), key=lambda row: row["id"])
     by_id = {row["id"]: number for number, row in enumerate(rows)}
     if len(by_id) != len(rows):
         raise ValueError(f"{len(rows) - len(by_id)} ids of places stand twice")
     for row in rows:
         if row["parent"] and row["parent"] not in by_id:
             raise ValueError(f"place {row['id']} has an unknown parent {row['parent']}")
-    levels = [LEVELS.index(row["level"]) for row in rows]
     names = _names(rows)
+    keys = sorted(names, key=str.encode)
+    lines, line_bounds = joined(["\t".join(row.values()).encode() for row in rows])
+    coded = [key.encode() for key in keys]
+    key_text, key_bounds = joined(coded)
     return Table(
-        ids=[row["id"] for row in rows],
-        ar=[row["ar"] for row in rows],
-        en=[row["en"] for row in rows],
-        levels=levels,
-        parents=[by_id[row["parent"]] if row["parent"] else -1 for row in rows],
-        lats=[float(row["lat"]) for row in rows],
-        lons=[float(row["lon"]) for row in rows],
-        radii=[
-            float(row["radius_km"] or DEFAULT_RADIUS_KM[LEVELS[level]]) for row, level in zip(rows, levels, strict=True)
-        ],
-        ranks=[int(row["rank"] or 0) for row in rows],
-        variants=[row["variants"] for row in rows],
-        codes=[row["code"] for row in rows],
-        sources=[row["source"] for row in rows],
-        names=names,
+        lines=lines,
+        bounds=line_bounds,
+        parents=packed(by_id[row["parent"]] + 1 if row["parent"] else 0 for row in rows),
+        keys=key_text,
+        key_bounds=key_bounds,
+        key_slots=slots(coded),
+        tiers=bytes(names[key].tier for key in keys),
+        bearers=packed(row for key in keys for row in names[key].rows),
+        bearer_bounds=bounds(len(names[key].rows) for key in keys),
         longest=longest(names),
-        pairs=words.first_two(names),
+        pairs=frozenset(crc32(pair.encode()) for pair in words.first_two(names)),
+        countries={row["en"].lower(): row["id"] for row in rows if "-" not in row["id"]},
     )
 
 
@@ -175,21 +184,28 @@ def _names(rows: list[dict[str, str]]) -> dict[str, Name]:
                 if rest not in own:
                     needs_head.add(rest)
                 found.setdefault(rest, {})[number] = None
-    # a word with ! before it is so common that a hamlet of its name is not looked for without a type word
-    common = frozenset((HERE / "places" / "common.txt").read_text(encoding="utf-8").split("\n"))
     return {
-        key: Name(_tier(key, rows, numbers, key in needs_head, common), tuple(numbers))
+        key: Name(
+            tier(key, max(int(rows[number]["rank"] or 0) for number in numbers), key in needs_head), tuple(numbers)
+        )
         for key, numbers in found.items()
     }
 
 
-def _tier(
-    key: str, rows: list[dict[str, str]], numbers: Iterable[int], needs_head: bool, common: frozenset[str]
-) -> int:
-    rank = max(int(rows[number]["rank"] or 0) for number in numbers)
-    if rank <= 1 and (f"!{key}" in common or needs_head or len(key) < 3):
+@cache
+def common() -> frozenset[str]:
+    """Name keys that are also common words or people's names.
+
+    One with ! before it is so common that a hamlet of its name is not looked for without a type word.
+    """
+    return frozenset((HERE / "places" / "common.txt").read_text(encoding="utf-8").split("\n"))
+
+
+def tier(key: str, rank: int, needs_head: bool) -> int:
+    """How sure a sign of a place a name is, by the rank of the best known place that bears it."""
+    if rank <= 1 and (f"!{key}" in common() or needs_head or len(key) < 3):
         return HEADED
-    if key in common or needs_head or len(key) < 3:
+    if key in common() or needs_head or len(key) < 3:
         return RISKY
     if rank >= 3 or (rank == 2 and " " in key):
         return SURE
@@ -199,6 +215,5 @@ def _tier(
 if __name__ == "__main__":
     made = make(stamp())
     _write(made)
-    sys.stdout.write(
-        f"{len(made.places.ids)} places, {len(made.places.names)} names, {len(made.actors.actors)} actors\n"
-    )
+    known = Places(made.places)
+    sys.stdout.write(f"{len(known)} places, {len(known.names)} names, {len(made.actors.actors)} actors\n")

@@ -86,8 +86,8 @@ class Word(NamedTuple):
 
     ways: tuple[Start, ...] = ()
     """The ways in which it may begin one, fewest letters cut first."""
-    seconds: frozenset[str] = frozenset()
-    """The words one of which comes next where it begins a name of several."""
+    several: bool = False
+    """Whether a name of several words may begin with it."""
     direction: bool = False
     hamlet: bool = False
     """Whether it is at most the name of a hamlet after a type word."""
@@ -109,24 +109,14 @@ def _word(norm: str) -> Word:
     opens, head = opening(norm), bool(around.type_word(norm))
     if not (ways or opens or head):
         return NOTHING
-    seconds = frozenset[str]().union(*(_seconds().get(way.base, ()) for way in ways))
+    several = any(way.most > 1 for way in ways)
     first = next((way for way in ways if way.alone), None)
-    hamlet = not seconds and (first is None or first.headed)
-    return Word(ways, seconds, bare(norm) in lists.directions, hamlet, head, opens)
+    hamlet = not several and (first is None or first.headed)
+    return Word(ways, several, bare(norm) in lists.directions, hamlet, head, opens)
 
 
 word: Final = Memo(_word)
 """What a folded word can be to a name."""
-
-
-@cache
-def _seconds() -> dict[str, frozenset[str]]:
-    """The first words of the names of several words, with their second words."""
-    found: dict[str, set[str]] = {}
-    for pair in (*places.load().pairs, *actors.load().pairs):
-        first, second = pair.split(" ")
-        found.setdefault(first, set()).add(second)
-    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 @cache
@@ -191,8 +181,8 @@ def _match(tokens: Sequence[Token], position: int, known: Word) -> Mention | Non
     if known.direction and position > 0 and around.plain(tokens[position - 1].norm)[0] in words.load().directions:
         return None
     best: _Hit | None = None
-    following = _next_of_name(tokens, position) if known.seconds else ""
-    for way in known.ways if following in known.seconds else ():
+    following = _next_of_name(tokens, position) if known.several else ""
+    for way in known.ways if following else ():
         pair = f"{way.base} {following}"
         if way.most > 1 and (pair in places.load().pairs or pair in actors.load().pairs):
             hit = _longest(tokens, position, way)
@@ -271,7 +261,7 @@ def _mention(tokens: Sequence[Token], position: int, hit: _Hit) -> Mention | Non
     if name and not (name.tier != SURE and (ids or generic) and not _typed(tokens, position)):
         base = {
             "kind": "place",
-            "candidates": tuple(places.load().ids[row] for row in name.rows),
+            "candidates": tuple(places.load().row(row).id for row in name.rows),
             "actors": ids,
             "tier": name.tier,
         }
