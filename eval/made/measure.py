@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from made import Happening, Held, War, World
-from rasid.linking import told
+from rasid.linking import copies, told
 from rasid.linking.control import CONTESTED, lines, state
 from rasid.linking.tolls import tolls, wholes
 from rasid.records import Coded, Event, Toll
@@ -26,6 +26,8 @@ class Figures:
     tolls: float
     toll_ceiling: float
     control: float
+    copies_precision: float
+    copies_recall: float
 
     @property
     def f1(self) -> float:
@@ -40,6 +42,8 @@ def measure(world: World, events: Sequence[Event]) -> Figures:
     precision, recall = b_cubed(groups, world.of)
     links_precision, links_recall = links(groups, world.of)
     found = {claim: e.tolls for e in events for claim in e.claims}
+    copied = copies.origins(copies.pairs(copies.Text(c.doc.id, c.doc.published, c.doc.text) for c in world.coded))
+    right = sum(world.origins.get(copy) == origin for copy, origin in copied.items())
     return Figures(
         precision=precision,
         recall=recall,
@@ -48,6 +52,8 @@ def measure(world: World, events: Sequence[Event]) -> Figures:
         tolls=share_of_tolls(world, _by_majority(events, world.of, found)),
         toll_ceiling=share_of_tolls(world, _of_truth(world)),
         control=share_of_control(world),
+        copies_precision=right / len(copied) if copied else 1.0,
+        copies_recall=right / len(world.origins) if world.origins else 1.0,
     )
 
 
@@ -125,7 +131,7 @@ def _holds(toll: Toll, n: int) -> bool:
 
 def share_of_control(world: World) -> float:
     """Of the days of the places that are held: on how many the state is the true one; contested only where it was."""
-    by_key = {place.id: (place, line) for place, line in lines(world.coded)}
+    by_key = {place.id: (place, line) for place, line in lines(told(world.coded))}
     right = asked = 0
     for war, held in world.held:
         if held.place not in by_key:

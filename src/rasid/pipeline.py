@@ -79,7 +79,7 @@ def run(
 
 def link(store: Store, outcome: Outcome | None = None) -> Outcome:
     """Link all claims of the store anew; the outcome with its events."""
-    events = linking.link(store.coded())
+    events = linking.link_told(store.told())
     new, gone = store.replace_events(events)
     return replace(outcome or Outcome(), events=len(events), events_new=new, events_gone=gone)
 

@@ -220,6 +220,8 @@ class Event(Record, frozen=True, kw_only=True):
     tolls: tuple[Toll, ...] = ()
     disputes: tuple[str, ...] = ()
     """Names of what the sources disagree on: `happened`, `actor`, `toll:<measure>`."""
+    independent: int = 0
+    """How many sources tell it: those who only repeat a speaker or a text of others count as one."""
 
 
 class Control(Record, frozen=True, kw_only=True):

@@ -24,7 +24,7 @@ def event(found: EventView) -> Sequence[str]:
     tolls = "; ".join(f"{_measure(t.measure, t.group, t.unit, t.scope)} {amount(t.low, t.high)}" for t in found.tolls)
     return (
         _days(found.start, found.end), _what(found.type, found.status), _places(found.places), _names(found.actors),
-        str(found.reports), tolls, ", ".join(found.disputes),
+        _told_by(found), tolls, ", ".join(found.disputes),
     )  # fmt: skip
 
 
@@ -61,6 +61,11 @@ def disagreement(found: Disagreement) -> Iterable[Sequence[str]]:
     about = _measure(found.about, found.group, found.unit, found.scope)
     head = (found.start or "", found.type, _places(found.places), about)
     return ((*head, side.source, side.says) for side in found.sides)
+
+
+def _told_by(found: EventView) -> str:
+    """How many reports tell it, and how many sources stand behind them where those are fewer."""
+    return str(found.reports) + (f" ({found.independent} independent)" if found.independent < found.reports else "")
 
 
 def _days(start: str | None, end: str | None) -> str:

@@ -32,7 +32,7 @@ _TOLLS: Final[Mapping[tuple[Measure, Unit], str]] = {
 
 EVENT: Final = (
     "id", "type", "status", "start", "end", "place", "place_id", "latitude", "longitude", "precision", "other_places",
-    "actors", "reports", "outlets", "claims", "disputes",
+    "actors", "reports", "independent", "outlets", "claims", "disputes",
     *(f"{toll}_{end}" for toll in _TOLLS.values() for end in ("low", "high")),
 )  # fmt: skip
 CLAIM: Final = (
@@ -78,6 +78,7 @@ def events(found: Iterable[EventView]) -> Iterator[Row]:
             "other_places": _names(e.places[1:]),
             "actors": _BETWEEN.join(a.id or a.text for a in e.actors),
             "reports": e.reports,
+            "independent": e.independent,
             "outlets": _BETWEEN.join(e.outlets),
             "claims": len(e.claims),
             "disputes": _BETWEEN.join(e.disputes),

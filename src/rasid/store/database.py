@@ -11,8 +11,9 @@ from typing import Final, Self
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from rasid.linking.claims import Told
 from rasid.records import Coded, Event, Record, Report, Unread
-from rasid.store import rows
+from rasid.store import copying, rows
 from rasid.store import schema as s
 from rasid.store.connect import WRITES, connect
 from rasid.store.errors import told_plainly
@@ -85,6 +86,7 @@ class Store:
             for chunk in rows.chunks(coded):
                 fresh = _fresh(connection, chunk, seen)
                 rows.add(connection, fresh)
+                copying.add(connection, [n.coded.doc for n in fresh])
                 new += fresh
                 known += len(chunk) - len(fresh)
             if new:
@@ -151,6 +153,13 @@ class Store:
                 claims = rows.claims_of(connection, [r.id for r in batch], types)
                 for row in batch:
                     yield Coded(doc=rows.report(row.doc), claims=tuple(claims.get(row.id, ())))
+
+    def told(
+        self, as_of: str | None = None, types: Collection[str] | None = None, ids: Collection[str] | None = None
+    ) -> Iterator[Told]:
+        """The claims known at a moment (None: all) of some types, with some ids (None: all), as linking looks at them."""
+        with self.reading() as connection:
+            yield from rows.told(connection, as_of, types, ids)
 
 
 def _there(connection: Connection, reports: Sequence[Report]) -> set[tuple[str, str]]:

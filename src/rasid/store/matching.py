@@ -29,11 +29,6 @@ def views(store: Store, f: Filter, ids: Sequence[str]) -> list[ClaimView]:
     return [v for chunk in rows.chunks(ids) for v in _read(store, _known(f).where(s.claims.c.id.in_(chunk)))]
 
 
-def told(store: Store, f: Filter, ids: Sequence[str]) -> list[Told]:
-    """The claims with some ids as linking looks at them."""
-    return [Told(v, v.published, v.outlet) for v in views(store, f, ids)]
-
-
 def of_report(store: Store, report: str) -> list[ClaimView]:
     """The claims of one report."""
     return _read(store, _views().where(s.claims.c.report == report))

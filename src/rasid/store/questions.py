@@ -67,7 +67,7 @@ def event(store: Store, identity: str, as_of: str | None = None) -> EventPage | 
     if one is None:
         return None
     views = {v.id: v for v in matching.views(store, Filter(as_of=as_of), one.claims)}
-    told = [Told(views[c], views[c].published, views[c].outlet) for c in one.claims]
+    told = sorted(store.told(as_of, ids=one.claims), key=lambda t: t.key)
     return EventPage(
         event=_view(one, {v.id: (v.status, v.report, v.outlet) for v in views.values()}),
         claims=tuple(views[c] for c in one.claims),
@@ -109,7 +109,7 @@ def control(store: Store, on: str | None = None, f: Filter = _ALL) -> list[Contr
 def control_lines(store: Store, f: Filter = _ALL) -> list[tuple[Place, list[Statement]]]:
     """Each place of which control is told, with its dated, sourced statements, oldest first."""
     asked = matching.keys(store, "place", f.place)
-    lines = held.lines(store.coded(f.as_of, types=held.TYPES))
+    lines = held.lines(store.told(f.as_of, types=held.TYPES))
     return [(place, line) for place, line in lines if asked is None or place_key(place) in asked]
 
 
@@ -152,7 +152,7 @@ def reports(store: Store, f: Filter = _ALL) -> list[ReportLine]:
 def disagreements(store: Store, f: Filter = _ALL) -> list[Disagreement]:
     """What the sources of the events that the filter asks for do not agree on, side by side."""
     asked = [e for e in events(store, f) if e.disputes]
-    told = {t.claim.id: t for t in matching.told(store, f, [c for e in asked for c in e.claims])}
+    told = {t.claim.id: t for t in store.told(f.as_of, ids=[c for e in asked for c in e.claims])}
     return [d for e in asked for d in disputes.of_event(e, [told[c] for c in e.claims if c in told])]
 
 
@@ -232,7 +232,7 @@ def _counts(values: Iterable[str]) -> tuple[Count, ...]:
 def _linked(store: Store, as_of: str | None, ids: Sequence[str] | None = None) -> list[Event]:
     """The stored events, or those that the reports known at a moment give; all, or those with some ids."""
     if as_of is not None:
-        return [e for e in linking.link(store.coded(as_of)) if ids is None or e.id in ids]
+        return [e for e in linking.link_told(store.told(as_of)) if ids is None or e.id in ids]
     table = s.events.c
     query = select(table.body).order_by(func.coalesce(table.start, LAST), table.type, table.id)
     if ids is not None:

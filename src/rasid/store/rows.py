@@ -13,7 +13,8 @@ import msgspec
 from sqlalchemy import Connection, Select, Table, insert, select
 
 from rasid.arabic.text import fold
-from rasid.linking.claims import Told, day_text, name_key
+from rasid.linking.claims import Told, day_text, name_key, printer_key
+from rasid.linking.copies import passage
 from rasid.linking.space import place_key
 from rasid.records import Claim, Coded, Event, Place, Report, TimeExpression
 from rasid.store import schema as s
@@ -78,9 +79,9 @@ class New(NamedTuple):
 def add(connection: Connection, new: Sequence[New]) -> None:
     """Insert reports with their claims."""
     told = [
-        Told(c, n.coded.doc.published, n.coded.doc.outlet)
-        for n in new
-        for c in {c.id: c for c in n.coded.claims}.values()
+        Told(c, doc.published, doc.outlet, passage=passage(doc.text, c.evidence))
+        for doc, claims in ((n.coded.doc, n.coded.claims) for n in new)
+        for c in {c.id: c for c in claims}.values()
     ]
     write(connection, s.reports, map(_report_row, new))
     write(connection, s.claims, map(_claim_row, told))
@@ -123,6 +124,7 @@ def _claim_row(told: Told) -> dict[str, Any]:
         "end": day_text(told.days[1]) if told.days else None,
         "first": claim.evidence[0],
         "length": claim.evidence[1] - claim.evidence[0],
+        "passage": told.passage,
         "body": _text(claim),
     }
 
@@ -195,6 +197,24 @@ def claims_of(
         for owner, body in connection.execute(query.order_by(s.claims.c.report, s.claims.c.position, s.claims.c.id)):
             found[owner].append(claim(body))
     return found
+
+
+def told(
+    connection: Connection,
+    as_of: str | None = None,
+    types: Collection[str] | None = None,
+    ids: Collection[str] | None = None,
+) -> Iterator[Told]:
+    """The claims known at a moment (None: all) of some types, with some ids (None: all), as linking looks at them."""
+    first = s.reports.alias("first")
+    c, r, f = s.claims.c, s.reports.c, first.c
+    query: Select[Any] = select(c.body, r.published, r.outlet, f.id, f.outlet, c.passage)
+    query = known_by(query.join(s.reports, r.id == c.report).outerjoin(first, f.id == r.origin), as_of)
+    if types is not None:
+        query = query.where(c.type.in_(sorted(types)))
+    parts = [query] if ids is None else [query.where(c.id.in_(chunk)) for chunk in chunks(sorted(ids))]
+    for body, published, outlet, origin, printer, words in (row for part in parts for row in connection.execute(part)):
+        yield Told(claim(body), published, outlet, printer_key(printer, origin) if origin else None, words)
 
 
 def _text(value: Any) -> str:

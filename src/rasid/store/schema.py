@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 metadata: Final = MetaData()
 
@@ -31,13 +31,32 @@ reports = Table(
     Column("published", String),
     Column("known", String),
     Column("outlet", String, index=True),
+    Column("origin", String),
     Column("doc", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("times", Text, nullable=False),
     Index("reports_of_one_id", "given", "hash", unique=True),
     Index("reports_by_day", "known"),
 )
-"""`given` is the id that the input gave, `id` the one of this text of it; `known` the local time from which it was known."""
+"""`given` is the id that the input gave, `id` the one of this text of it; `known` the local time from which it was known;
+`origin` the report whose text it repeats, None for a text of its own."""
+
+bands = Table(
+    "report_bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True),
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("day", Integer, nullable=False),
+)
+"""The bands of each text's sketch, with the day of its publication: texts that share one may be copies of each other."""
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("other", ForeignKey("reports.id"), primary_key=True),
+)
+"""Pairs of reports whose texts were compared and found to be near-copies, both ways."""
 
 claims = Table(
     "claims",
@@ -52,10 +71,11 @@ claims = Table(
     Column("event", String, index=True),
     Column("first", Integer, nullable=False),
     Column("length", Integer, nullable=False),
+    Column("passage", BigInteger),
     Column("body", Text, nullable=False),
 )
 """`position` is the first code point of its trigger; `start` and `end` are days, the publication day where the claim has
-none; `first` and `length` cut its evidence out of the text; `body` is the claim in JSON."""
+none; `first` and `length` cut its evidence out of the text; `passage` is a number for its words; `body` is the claim in JSON."""
 
 names = Table(
     "claim_names",
