@@ -22,6 +22,7 @@ from made.measure import claims_by_id, measure, wrong
 from rasid.linking import link
 from rasid.linking.claims import Told
 from rasid.linking.evidence import reasons
+from rasid.linking.marks import Marker
 from rasid.records import Coded, Event, to_json
 
 WANTED: Final = {"f1": 0.92, "links_precision": 0.97, "tolls": 0.95, "control": 0.95}
@@ -74,7 +75,8 @@ def _show(world: made.World, events: list[Event], most: int) -> None:
         for a, b in pairs[::step][:most]:
             one, other = _told(by_id[a], a), _told(by_id[b], b)
             print(_line(one, world), _line(other, world), sep="\n")
-            print("   ", ", ".join(f"{r.name} {r.weight:+.1f}" for r in reasons(one, other)))
+            marks = [Marker().mark(t) for t in (one, other)]
+            print("   ", ", ".join(f"{r.name} {r.weight:+.1f}" for r in reasons(*marks)))
 
 
 def _told(coded: Coded, claim: str) -> Told:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from made import truth, wording
-from made.truth import APART, BEGAN, STRIKES, Happening, Held, Part
+from made.truth import APART, BEGAN, MISTAKEN, STRIKES, Happening, Held, Part
 from made.wording import Count, Said
 from rasid.records import Coded
 from rasid.world import places
@@ -35,6 +35,12 @@ class Rates:
     """Who did it is not told."""
     vague: float = 0.06
     """Told days later as of "this week", of a wide place, without a doer, in round numbers."""
+    mistaken: float = 0.03
+    """Of strikes, told as another kind of strike: a raid for a shelling."""
+    whole: float = 0.2
+    """The army is named instead of its unit."""
+    blamed: float = 0.06
+    """The other side is said to have done it."""
     wrong_day: float = 0.015
     wrong_place: float = 0.01
     wrong_count: float = 0.02
@@ -109,7 +115,9 @@ class _Teller:
             day, precision = e.day + late, "unknown"
         kind = e.kind
         counts = self._counts(e, side, late)
-        if kind in STRIKES and chance.random() < rates.broad:
+        if kind in MISTAKEN and chance.random() < rates.mistaken:
+            kind = chance.choice([k for k in MISTAKEN if k != kind])
+        elif kind in STRIKES and chance.random() < rates.broad:
             kind = "casualties" if counts and chance.random() < 0.4 else "attack"
         named = kind != "casualties" and chance.random() > rates.nameless
         if e.kind not in STRIKES and e.kind not in ("abduction", "displacement", "destruction"):
@@ -121,13 +129,18 @@ class _Teller:
             end=day,
             precision=precision,
             place=self._place(e),
-            actor=e.actor if named else None,
+            actor=self._doer(e) if named else None,
             target=e.target if named else None,
             speaker=self._speaker(e, side),
             counts=counts,
             role="from" if e.kind == "withdrawal" else "at",
         )
         self._say(side, e.day + late, hour if late == 0 else 0, said)
+
+    def _doer(self, e: Happening) -> str:
+        if e.kind in MISTAKEN and self._chance.random() < self._rates.blamed:
+            return self._war.sides[1 - e.side].force
+        return self._war.sides[e.side].force if self._chance.random() < self._rates.whole else e.actor
 
     def _place(self, e: Happening) -> str:
         chance = self._chance

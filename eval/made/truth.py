@@ -28,6 +28,8 @@ APART: Final = 2
 """The side of those who take none."""
 
 STRIKES: Final = ("shelling", "air_strike", "drone_strike", "explosion", "armed_clash", "attack")
+MISTAKEN: Final = ("shelling", "air_strike", "drone_strike", "explosion")
+"""Strikes that are taken for one another, and laid on the wrong side."""
 _KINDS: Final = (*STRIKES, "abduction", "detention", "displacement", "destruction")
 _WEIGHTS: Final = (22, 12, 8, 9, 14, 12, 5, 6, 7, 5)
 _TALKS: Final = ("meeting", "condemnation", "demand", "protest")
@@ -136,7 +138,8 @@ def parts(events: int, seed: int) -> Iterator[Part]:
     while happened < events:
         chance = random.Random(f"{seed}/{number}")
         shape: Shape = chance.choices(("campaign", "talk", "truce", "tally"), (46, 40, 10, 4))[0]
-        part = Part(number, shape, chance.choice(wars()), chance)
+        war = chance.choices(wars(), [len(fronts(w.country)) for w in wars()])[0]
+        part = Part(number, shape, war, chance)
         begin = FIRST + chance.randrange(days)
         _SHAPES[shape](part, begin, happened)
         number += 1

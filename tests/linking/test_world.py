@@ -17,7 +17,7 @@ from rasid.linking.tolls import tolls
 from rasid.records import to_json
 
 ROOT = Path(__file__).resolve().parents[2]
-FLOORS = {"f1": 0.88, "links_precision": 0.85, "tolls": 0.88, "control": 0.85}
+FLOORS = {"f1": 0.92, "links_precision": 0.95, "tolls": 0.9, "control": 0.9}
 """The least that a world of 400 happenings may come to."""
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from rasid.linking import cluster, events
 from rasid.linking.claims import Told
 from rasid.linking.copies import told
-from rasid.linking.decisions import Decision
+from rasid.linking.decisions import Decision, ties
+from rasid.linking.marks import Marker
 from rasid.records import Coded, Event
 
-__all__ = ["Decision", "Told", "link", "link_told", "told"]
+__all__ = ["Decision", "Told", "groups", "link", "link_told", "told"]
 
 
 def link(coded: Iterable[Coded], decisions: Iterable[Decision] = ()) -> list[Event]:
@@ -24,5 +25,11 @@ def link(coded: Iterable[Coded], decisions: Iterable[Decision] = ()) -> list[Eve
 
 def link_told(claims: Iterable[Told], decisions: Iterable[Decision] = ()) -> list[Event]:
     """The events that claims tell of which it is known already who printed their texts first."""
-    groups = cluster.cluster(claims, tuple(decisions))
-    return sorted((events.compose(group) for group in groups), key=events.order)
+    return sorted(map(events.compose, groups(claims, decisions)), key=events.order)
+
+
+def groups(claims: Iterable[Told], decisions: Iterable[Decision] = ()) -> list[list[Told]]:
+    """The claims that tell one event, together; each group and the groups in a fixed order."""
+    by_id = {t.claim.id: t for t in sorted(claims, key=lambda t: (t.key, t.source), reverse=True)}
+    found = cluster.cluster(Marker().marks(by_id.values()), ties(decisions))
+    return [[by_id[m.id] for m in group.members] for group in found]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
@@ -140,6 +141,7 @@ def independent(claims: Iterable[Told]) -> int:
     return len({root(of) for of in list(first)})
 
 
+@lru_cache(maxsize=512)
 def _runs(text: str) -> frozenset[str]:
     words = _words(text)
     if len(words) < _LEAST_WORDS:

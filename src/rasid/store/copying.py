@@ -6,7 +6,8 @@ together with it, so it does not matter which of two copies came in first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -20,24 +21,40 @@ from rasid.store import schema as s
 
 def add(connection: Connection, new: Sequence[Report]) -> None:
     """Take in the texts of reports that were just added, and say anew which reports repeat which."""
-    found: set[tuple[str, str]] = set()
-    for report in new:
-        text = Text(report.id, report.published, report.text)
-        own = copies.bands(text.text)
-        for other in _texts(connection, _candidates(connection, text, own)):
-            if copies.alike(text.text, other.text):
-                found |= {(text.id, other.id), (other.id, text.id)}
-        day = day_number(text.published) or 0
-        rows.write(connection, s.bands, ({"band": b, "report": text.id, "day": day} for b in own))
+    texts = {r.id: Text(r.id, r.published, r.text) for r in new}
+    bands = {text.id: copies.bands(text.text) for text in texts.values()}
+    table = ({"band": b, "report": i, "day": _day(texts[i])} for i, own in bands.items() for b in own)
+    rows.write(connection, s.bands, table)
+    pairs = _candidates(connection, texts, bands)
+    texts |= {t.id: t for t in _texts(connection, {other for _, other in pairs} - texts.keys())}
+    found = {(a, b) for a, b in pairs if copies.alike(texts[a].text, texts[b].text)}
     if found:
-        rows.write(connection, s.copies, ({"report": a, "other": b} for a, b in sorted(found)))
-        _tell(connection, {a for a, _ in found})
+        both = sorted(found | {(b, a) for a, b in found})
+        rows.write(connection, s.copies, ({"report": a, "other": b} for a, b in both))
+        _tell(connection, {a for a, _ in both})
 
 
-def _candidates(connection: Connection, text: Text, bands: Sequence[int]) -> list[str]:
-    day, b = day_number(text.published) or 0, s.bands.c
-    query = select(b.report).where(b.band.in_(bands), b.day.between(day - copies.DAYS, day + copies.DAYS)).distinct()
-    return sorted(connection.execute(query).scalars())
+def _candidates(
+    connection: Connection, new: Mapping[str, Text], bands: Mapping[str, Sequence[int]]
+) -> list[tuple[str, str]]:
+    """Pairs of a new text and another that share a band, and were published within a week of each other; each once."""
+    by_band: defaultdict[int, list[str]] = defaultdict(list)
+    for identity, own in bands.items():
+        for band in own:
+            by_band[band].append(identity)
+    days = [_day(text) for text in new.values()]
+    b, found = s.bands.c, set[tuple[str, str]]()
+    for chunk in rows.chunks(sorted(by_band)):
+        near = b.day.between(min(days) - copies.DAYS, max(days) + copies.DAYS)
+        for band, other, day in connection.execute(select(b.band, b.report, b.day).where(b.band.in_(chunk), near)):
+            for identity in by_band[band]:
+                if identity != other and abs(_day(new[identity]) - day) <= copies.DAYS:
+                    found.add((identity, other) if other not in new else (min(identity, other), max(identity, other)))
+    return sorted(found)
+
+
+def _day(text: Text) -> int:
+    return day_number(text.published) or 0
 
 
 def _texts(connection: Connection, ids: Iterable[str]) -> Iterator[Text]:

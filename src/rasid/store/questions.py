@@ -7,7 +7,7 @@ same function; nothing that came later shows in it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import func, select
@@ -17,7 +17,8 @@ from rasid.linking import cluster, evidence
 from rasid.linking import control as held
 from rasid.linking.claims import LAST, Told
 from rasid.linking.control import Statement
-from rasid.linking.events import stage
+from rasid.linking.events import compose, order
+from rasid.linking.marks import Marker
 from rasid.linking.space import place_key
 from rasid.linking.tolls import UNITS, wholes
 from rasid.records import Control, Event, Measure, Place, Unit
@@ -40,6 +41,7 @@ from rasid.store.views import (
     ReportPage,
     Summary,
     TollView,
+    view,
 )
 
 __all__ = [
@@ -56,8 +58,7 @@ def events(store: Store, f: Filter = _ALL) -> list[EventView]:
     """The events with a claim that the filter asks for, oldest first; `type`, `start` and `end` are the event's own."""
     linked = _linked(store, f.as_of)
     asked = matching.ids(store, f)
-    told = matching.tellings(store, f.as_of)  # after the events: a writer may add claims between, and takes none away
-    return [_view(e, told) for e in linked if _is_asked(e, f) and (asked is None or not asked.isdisjoint(e.claims))]
+    return [e for e in linked if _is_asked(e, f) and (asked is None or not asked.isdisjoint(e.claims))]
 
 
 def event(store: Store, identity: str, as_of: str | None = None) -> EventPage | None:
@@ -69,7 +70,7 @@ def event(store: Store, identity: str, as_of: str | None = None) -> EventPage | 
     views = {v.id: v for v in matching.views(store, Filter(as_of=as_of), one.claims)}
     told = sorted(store.told(as_of, ids=one.claims), key=lambda t: t.key)
     return EventPage(
-        event=_view(one, {v.id: (v.status, v.report, v.outlet) for v in views.values()}),
+        event=one,
         claims=tuple(views[c] for c in one.claims),
         disagreements=tuple(disputes.of_event(one, told)),
         links=tuple(_links(told)),
@@ -229,10 +230,11 @@ def _counts(values: Iterable[str]) -> tuple[Count, ...]:
     return tuple(Count(value=v, count=n) for v, n in counted)
 
 
-def _linked(store: Store, as_of: str | None, ids: Sequence[str] | None = None) -> list[Event]:
+def _linked(store: Store, as_of: str | None, ids: Sequence[str] | None = None) -> list[EventView]:
     """The stored events, or those that the reports known at a moment give; all, or those with some ids."""
     if as_of is not None:
-        return [e for e in linking.link_told(store.told(as_of)) if ids is None or e.id in ids]
+        found = (view(compose(group), group) for group in linking.groups(store.told(as_of)))
+        return sorted((e for e in found if ids is None or e.id in ids), key=order)
     table = s.events.c
     query = select(table.body).order_by(func.coalesce(table.start, LAST), table.type, table.id)
     if ids is not None:
@@ -261,17 +263,7 @@ def _is_asked(event: Event, f: Filter) -> bool:
     return f.end is None or (event.start or "") <= f.end[:10]
 
 
-def _view(event: Event, tellings: Mapping[str, matching.Telling]) -> EventView:
-    told = [tellings[claim] for claim in event.claims]
-    return EventView(
-        **{k: getattr(event, k) for k in event.__struct_fields__},
-        status=stage(status for status, _, _ in told),
-        reports=len({report for _, report, _ in told}),
-        outlets=tuple(sorted({outlet for _, _, outlet in told if outlet})),
-    )
-
-
 def _links(told: Sequence[Told]) -> Iterable[Link]:
-    for later, earlier, value in cluster.why(told):
+    for later, earlier, value in cluster.why(Marker().marks(told)):
         named = tuple((r.name, r.weight) for r in evidence.reasons(later, earlier))
-        yield Link(claim=later.claim.id, to=earlier.claim.id, score=round(value, 3), reasons=named)
+        yield Link(claim=later.id, to=earlier.id, score=round(value, 3), reasons=named)

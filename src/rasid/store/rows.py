@@ -13,19 +13,21 @@ import msgspec
 from sqlalchemy import Connection, Select, Table, insert, select
 
 from rasid.arabic.text import fold
+from rasid.linking.blocks import days, keys, number
 from rasid.linking.claims import Told, day_text, name_key, printer_key
 from rasid.linking.copies import passage
+from rasid.linking.marks import Marker
 from rasid.linking.space import place_key
-from rasid.records import Claim, Coded, Event, Place, Report, TimeExpression
+from rasid.records import Claim, Coded, Place, Report, TimeExpression
 from rasid.store import schema as s
-from rasid.store.views import ClaimView
+from rasid.store.views import ClaimView, EventView
 
 _CHUNK: Final = 500
 """Rows written, and ids asked for, at a time; SQLite allows some thousand variables a statement."""
 
 _claim: Final = msgspec.json.Decoder(Claim)
 _view: Final = msgspec.json.Decoder(ClaimView)
-_event: Final = msgspec.json.Decoder(Event)
+_event: Final = msgspec.json.Decoder(EventView)
 _place: Final = msgspec.json.Decoder(Place)
 _report: Final = msgspec.json.Decoder(Report)
 _times: Final = msgspec.json.Decoder(tuple[TimeExpression, ...])
@@ -86,6 +88,8 @@ def add(connection: Connection, new: Sequence[New]) -> None:
     write(connection, s.reports, map(_report_row, new))
     write(connection, s.claims, map(_claim_row, told))
     write(connection, s.names, (row for t in told for row in _names(t)))
+    write(connection, s.blocks, (row for t in told for row in _blocks(t)))
+    pend(connection, (t.claim.id for t in told))
     _add_places(connection, told)
 
 
@@ -145,7 +149,21 @@ def _names(told: Told) -> Iterator[dict[str, Any]]:
         yield {"claim": claim.id, "kind": kind, "key": key, "name": fold(name)}
 
 
-def event_row(event: Event) -> dict[str, Any]:
+def _blocks(told: Told) -> Iterator[dict[str, Any]]:
+    mark = Marker().mark(told)
+    first, last = days(mark)
+    for key in sorted({number(key) for key in keys(mark).put}):
+        yield {"key": key, "claim": told.claim.id, "first": first, "last": last}
+
+
+def pend(connection: Connection, claims: Iterable[str]) -> None:
+    """Mark claims as to be linked, once each."""
+    for chunk in chunks(claims):
+        there = set(connection.execute(select(s.pending.c.claim).where(s.pending.c.claim.in_(chunk))).scalars())
+        write(connection, s.pending, ({"claim": c} for c in dict.fromkeys(chunk) if c not in there))
+
+
+def event_row(event: EventView) -> dict[str, Any]:
     """The row of an event."""
     return {"id": event.id, "type": event.type, "start": event.start, "end": event.end, "body": _text(event)}
 
@@ -164,7 +182,7 @@ def claim_view(body: str, event: str | None, published: str | None, outlet: str 
     return found
 
 
-def event(body: str) -> Event:
+def event(body: str) -> EventView:
     """The event of a row's body."""
     return _event.decode(body)
 

@@ -20,7 +20,7 @@ facts = Table(
     Column("name", String, primary_key=True),
     Column("value", String, nullable=False),
 )
-"""What is so of the whole store: `version`; `linked`, whether the events are of the claims that are there."""
+"""What is so of the whole store: its `version`; `linkings`, how often its claims were linked."""
 
 reports = Table(
     "reports",
@@ -69,13 +69,33 @@ claims = Table(
     Column("start", String, index=True),
     Column("end", String),
     Column("event", String, index=True),
+    Column("component", String, index=True),
     Column("first", Integer, nullable=False),
     Column("length", Integer, nullable=False),
     Column("passage", BigInteger),
     Column("body", Text, nullable=False),
 )
 """`position` is the first code point of its trigger; `start` and `end` are days, the publication day where the claim has
-none; `first` and `length` cut its evidence out of the text; `passage` is a number for its words; `body` is the claim in JSON."""
+none; `first` and `length` cut its evidence out of the text; `passage` is a number for its words; `body` is the claim in JSON.
+`event` and `component` are what the last linking made of it."""
+
+blocks = Table(
+    "claim_blocks",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("claim", ForeignKey("claims.id"), primary_key=True),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Index("blocks_of_claim", "claim"),
+)
+"""The keys under which other claims find a claim, with the days on which they do; see `rasid.linking.blocks`."""
+
+pending = Table(
+    "pending_claims",
+    metadata,
+    Column("claim", String, primary_key=True),
+)
+"""Claims that came in, changed or went since the last linking."""
 
 names = Table(
     "claim_names",
