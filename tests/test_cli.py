@@ -16,7 +16,9 @@ import pytest
 from rasid.cli import main
 
 RASID = Path(sys.executable).with_name("rasid")
-COMMANDS = ("code", "run", "serve", "events", "claims", "tolls", "control", "explain", "evaluate", "export")
+COMMANDS = (
+    "code", "run", "serve", "events", "claims", "tolls", "totals", "daily", "control", "explain", "evaluate", "export",
+)  # fmt: skip
 FIRST = "قُتل تسعة أشخاص في قصف مدفعي على حي الأشرفية في مدينة حلب أمس الخميس، بحسب مصدر طبي.\n"
 SECOND = (
     "قُتل 12 شخصا في قصف مدفعي على حي الأشرفية في مدينة حلب يوم الخميس، بحسب الدفاع المدني.\n"

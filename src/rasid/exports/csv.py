@@ -10,10 +10,12 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any, Final
 
+from rasid.linking.daily import Day
 from rasid.linking.tolls import wholes
-from rasid.records import Control, Figure, Measure, Place, Unit
+from rasid.linking.totals import Total
+from rasid.records import Control, Figure, Measure, Place, Record, Unit
 from rasid.store import Store, questions
-from rasid.store.views import ClaimView, EventView, Filter, TollView
+from rasid.store.views import ClaimView, EventView, Filter, TollChoice, TollView
 
 Row = Mapping[str, Any]
 
@@ -42,8 +44,17 @@ CLAIM: Final = (
 )  # fmt: skip
 TOLL: Final = (
     "event", "type", "start", "end", "place", "measure", "group", "unit", "scope", "low", "high", "disputed", "published",
-    "report", "claim", "speaker", "value_low", "value_best", "value_high", "qualifier", "change",
+    "report", "claim", "speaker", "value_low", "value_best", "value_high", "qualifier", "change", "step", "stands",
 )  # fmt: skip
+CHOICE: Final = (
+    "event", "type", "start", "end", "place", "measure", "group", "unit", "scope", "policy", "low", "best", "high", "says",
+    "claims", "others",
+)  # fmt: skip
+TOTAL: Final = (
+    "measure", "group", "unit", "place", "since", "source", "day", "published", "value", "low", "high", "added", "days",
+    "late", "alarm", "report", "claim",
+)  # fmt: skip
+DAY: Final = Day.__struct_fields__
 CONTROL: Final = ("place", "place_id", "latitude", "longitude", "precision", "holder", "since", "claims")
 
 
@@ -140,7 +151,51 @@ def tolls(found: Iterable[TollView]) -> Iterator[Row]:
                 "value_high": r.high,
                 "qualifier": r.qualifier,
                 "change": r.change,
+                "step": r.step,
+                "stands": r.stands,
             }
+
+
+def choices(found: Iterable[TollChoice]) -> Iterator[Row]:
+    """One row a toll with what a policy chooses of it, who says so, and how many values that stand are others."""
+    for t in found:
+        yield {
+            "event": t.event,
+            "type": t.type,
+            "start": t.start,
+            "end": t.end,
+            "place": _names(t.places),
+            "measure": t.measure,
+            "group": t.group,
+            "unit": t.unit,
+            "scope": t.scope,
+            "policy": t.choice.policy,
+            "low": t.choice.low,
+            "best": t.choice.best,
+            "high": t.choice.high,
+            "says": _BETWEEN.join(dict.fromkeys(r.speaker or r.source for r in t.choice.readings)),
+            "claims": _BETWEEN.join(r.claim for r in t.choice.readings),
+            "others": t.choice.left_out,
+        }
+
+
+def totals(found: Iterable[Total], published: bool) -> Iterator[Row]:
+    """One row a day of a running total, in the line as published or in the one as now known."""
+    for t in found:
+        for point in t.published if published else t.known:
+            head: dict[str, Any] = {
+                "measure": t.measure,
+                "group": t.group,
+                "unit": t.unit,
+                "since": t.since,
+                "source": t.source,
+            }
+            yield {**head, "place": _names([t.place] if t.place else []), **fields(point)}
+
+
+def fields(record: Record) -> Row:
+    """The fields of a flat record as a row."""
+    return {name: getattr(record, name) for name in record.__struct_fields__}
 
 
 def control(found: Iterable[Control]) -> Iterator[Row]:

@@ -18,7 +18,7 @@ from rasid.linking.families import BROAD, LASTING, ONE_DOER, SPEECH, related
 from rasid.linking.marks import Amount, Mark, Where
 from rasid.linking.sides import one_side
 from rasid.linking.space import GOVERNORATE, LEVELS, TOWN, Spot, relation, standing
-from rasid.records import Measure, Reading
+from rasid.records import Figure, Measure, Reading
 
 ENOUGH: Final = 1.5
 """What claims must come to, two and two or on average, to be put together for themselves."""
@@ -285,7 +285,7 @@ _RULES: Final[tuple[Callable[[Mark, Mark], Reason | None], ...]] = (
 """The rules, in the order in which their reasons are told: what puts up walls first."""
 
 
-def size(figure: Amount | Reading) -> int:
+def size(figure: Amount | Figure | Reading) -> int:
     """A figure as one number: its best, else its lowest, else its highest."""
     return next((n for n in (figure.best, figure.low, figure.high) if n is not None), 0)
 

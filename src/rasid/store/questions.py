@@ -15,10 +15,13 @@ from sqlalchemy import func, select
 from rasid import linking
 from rasid.linking import cluster, evidence
 from rasid.linking import control as held
+from rasid.linking import daily as days
+from rasid.linking import totals as running
 from rasid.linking.claims import LAST, Told
 from rasid.linking.control import Statement
 from rasid.linking.events import compose, order
 from rasid.linking.marks import Marker
+from rasid.linking.policies import Policy, choose
 from rasid.linking.space import place_key
 from rasid.linking.tolls import UNITS, wholes
 from rasid.records import Control, Event, Measure, Place, Unit
@@ -40,13 +43,14 @@ from rasid.store.views import (
     ReportLine,
     ReportPage,
     Summary,
+    TollChoice,
     TollView,
     view,
 )
 
 __all__ = [
-    "Filter", "amount", "claims", "control", "control_lines", "disagreements", "event", "events", "places", "report",
-    "reports", "summary", "tolls",
+    "Filter", "amount", "choices", "claims", "control", "control_lines", "daily", "disagreements", "event", "events", "places",
+    "report", "reports", "summary", "tolls", "totals",
 ]  # fmt: skip
 
 _ALL = Filter()
@@ -99,6 +103,27 @@ def tolls(store: Store, f: Filter = _ALL) -> list[TollView]:
         for toll in e.tolls
         if not f.disputed or toll.disputed
     ]
+
+
+def choices(store: Store, policy: Policy, f: Filter = _ALL) -> list[TollChoice]:
+    """The tolls of the events that the filter asks for, with what a policy chooses of each."""
+    return [
+        TollChoice(**{k: getattr(t, k) for k in t.__struct_fields__}, choice=choose(t, policy)) for t in tolls(store, f)
+    ]
+
+
+def totals(store: Store, f: Filter = _ALL) -> list[running.Total]:
+    """The running totals that the claims asked for tell, day by day."""
+    n = s.names.c
+    with store.reading() as connection:
+        ids = set(connection.execute(select(n.claim).where(n.kind == "since")).scalars())
+    asked = matching.ids(store, f)
+    return running.totals(store.told(f.as_of, ids=ids if asked is None else ids & asked))
+
+
+def daily(store: Store, measure: Measure, unit: Unit = "person", f: Filter = _ALL) -> list[days.Day]:
+    """What each day cost, by the events that the filter asks for."""
+    return days.daily(events(store, f), measure, unit)
 
 
 def control(store: Store, on: str | None = None, f: Filter = _ALL) -> list[Control]:

@@ -134,7 +134,7 @@ def _claim_row(told: Told) -> dict[str, Any]:
 
 
 def _names(told: Told) -> Iterator[dict[str, Any]]:
-    """The places, actors (whoever acts or is acted upon) and sources (speakers, outlet) of a claim, once each."""
+    """The places, actors (whoever acts or is acted upon), sources (speakers, outlet) and running totals of a claim, once each."""
     claim = told.claim
     found: dict[tuple[str, str], str] = {}
     for place in claim.places:
@@ -145,6 +145,9 @@ def _names(told: Told) -> Iterator[dict[str, Any]]:
         found.setdefault(("source", name_key(speaker.id, speaker.text)), speaker.text)
     if told.outlet:
         found.setdefault(("source", name_key(None, told.outlet)), told.outlet)
+    for figure in claim.figures:
+        if figure.scope == "since":
+            found.setdefault(("since", figure.measure), figure.measure)
     for (kind, key), name in found.items():
         yield {"claim": claim.id, "kind": kind, "key": key, "name": fold(name)}
 

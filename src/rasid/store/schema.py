@@ -106,7 +106,7 @@ names = Table(
     Column("name", String, nullable=False),
     Index("claims_by_name", "kind", "key"),
 )
-"""The places, actors and sources of a claim by their keys."""
+"""The places, actors and sources of a claim by their keys, and the measures (`since`) of which it tells a running total."""
 
 places = Table(
     "places",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rasid.linking.claims import Told
 from rasid.linking.events import stage
+from rasid.linking.policies import Choice
 from rasid.records import (
     Claim,
     Event,
@@ -119,6 +120,12 @@ class TollView(Toll, frozen=True, kw_only=True):
     start: str | None
     end: str | None
     places: tuple[Place, ...]
+
+
+class TollChoice(TollView, frozen=True, kw_only=True):
+    """A toll with what a policy chooses of it."""
+
+    choice: Choice
 
 
 class ReportPage(Record, frozen=True, kw_only=True):
