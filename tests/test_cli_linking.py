@@ -157,3 +157,27 @@ def test_days(rasid: Run, store: Path) -> None:
     ran = rasid("daily", "--measure", "hurt", "--store", store)
     assert ran.status == 2
     assert "nothing that is counted" in ran.err
+
+
+def test_what_became_known_since_a_moment(rasid: Run, store: Path) -> None:
+    asked = ("changes", "--since", "2026-01-06T12:00", "--type", "shelling", "--store", store)
+    found = rasid(*asked, "--json").json
+    assert [(c["what"], c["before"], c["after"]) for c in found] == [("toll", "9", "10–12"), ("disputed", "", "")]
+    (toll, _) = rasid(*asked, "--as-of", "2026-01-07T12:00", "--json").json
+    assert toll["after"] == "9–12"
+    assert "10–12" in rasid(*asked).out
+    assert [r["what"] for r in sheet(rasid(*asked, "--csv"))] == ["toll", "disputed"]
+    ran = rasid("changes", "--since", "2026-01-08", "--as-of", "2026-01-07", "--store", store)
+    assert ran.status == 2
+    assert "turn them round" in ran.err
+
+
+def test_as_of_a_moment(rasid: Run, store: Path) -> None:
+    def low_high(moment: str) -> tuple[int, int]:
+        (toll,) = rasid("tolls", "--type", "shelling", "--as-of", moment, "--json", "--store", store).json
+        return toll["low"], toll["high"]
+
+    assert low_high("2026-01-06T10:00") == (9, 9)
+    assert low_high("2026-01-07T09:59") == (9, 9)
+    assert low_high("2026-01-07T10:00") == (9, 12)
+    assert rasid("tolls", "--as-of", "2026-01-01T09:00", "--json", "--store", store).json == []

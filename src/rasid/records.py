@@ -206,7 +206,7 @@ class Reading(Record, frozen=True, kw_only=True):
 class Toll(Record, frozen=True, kw_only=True):
     """A measure of an event for one group, unit and scope: every value told of it, oldest first.
 
-    `low` and `high` are over each source's latest value.
+    `low` and `high` are over each source's latest value; `high` is None where the most of them has no upper end.
     """
 
     measure: Measure

@@ -37,6 +37,7 @@ _COMMANDS: Final[tuple[tuple[Callable[..., None], str], ...]] = (
     (figures.totals, "rasid totals --place السودان"),
     (figures.daily, "rasid daily --measure killed --place حلب --from 2026-01-06"),
     (questions.control, "rasid control --on 2026-01-10 --json"),
+    (questions.changes, "rasid changes --since 2026-01-08T12:00 --place حلب"),
     (coding.explain, "rasid explain report.txt --published 2026-01-09"),
     (coding.evaluate, "rasid evaluate gold.jsonl claims.jsonl --errors 10"),
     (questions.export, "rasid export geojson -o events.geojson"),

@@ -1,4 +1,4 @@
-"""The commands that ask the store: `events`, `claims`, `control`, `export`."""
+"""The commands that ask the store: `events`, `claims`, `control`, `changes`, `export`."""
 
 from __future__ import annotations
 
@@ -97,6 +97,29 @@ def control(
         found = questions.control(held, on=iso_date(on), f=wanted)
     sheet = (csv.CONTROL, csv.control(found)) if as_csv else None
     answer(found, "Control", rows.CONTROL, map(rows.control, found), as_json, sheet)
+
+
+@filtered(*FILTER)
+def changes(
+    wanted: Filter,
+    since: Annotated[str, typer.Option("--since", metavar="MOMENT", help="What was not known by this day or moment.")],
+    store: StorePath = DEFAULT_STORE,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """List what became known since a day or moment: events, tolls, disputes, who holds what. --as-of sets the other end."""
+    from rasid.cli import rows
+    from rasid.exports import csv
+    from rasid.store import questions
+
+    begin = iso_date(since) or since
+    if wanted.as_of is not None and wanted.as_of < begin:
+        raise Stop(f"--as-of {wanted.as_of} is before --since {begin}", "turn them round")
+    with opened(store) as held:
+        found = questions.changes(held, begin, wanted)
+        tell_unlinked(held, wanted)
+    sheet = (csv.CHANGED, csv.changes(found)) if as_csv else None
+    answer(found, f"Changed since {begin}", rows.CHANGED, map(rows.changed, found), as_json, sheet)
 
 
 @filtered(*FILTER)

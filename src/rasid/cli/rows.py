@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rasid.cli.show import amount
+from rasid.linking.changes import Changed
 from rasid.linking.daily import Day
 from rasid.linking.totals import Point, Total
 from rasid.records import Claim, Control, Entity, Group, Place, Reading, Scope, Unit
@@ -19,6 +20,7 @@ CHOICE: Final = ("when", "what", "where", "measure", "low", "best", "high", "say
 TOTAL: Final = ("measure", "where", "since", "says", "day", "published", "total", "added", "")
 DAY: Final = ("day", "events", "low", "high", "told that day, low", "told that day, high")
 CONTROL: Final = ("place", "holder", "since", "claims")
+CHANGED: Final = ("when", "what", "where", "change", "about", "before", "after")
 DISAGREEMENT: Final = ("when", "what", "where", "about", "who", "says")
 
 _OUTLET: Final = "the outlet itself"
@@ -97,6 +99,13 @@ def day(found: Day) -> Sequence[str]:
 def control(state: Control) -> Sequence[str]:
     """Who is said to hold a place."""
     return (state.place.name or state.place.text, state.holder or "", state.since or "", str(len(state.claims)))
+
+
+def changed(found: Changed) -> Sequence[str]:
+    """One change of an event or of who holds a place."""
+    return (
+        found.start or "", found.type or "", _places(found.places), found.what, found.about, found.before, found.after
+    )  # fmt: skip
 
 
 def disagreement(found: Disagreement) -> Iterable[Sequence[str]]:

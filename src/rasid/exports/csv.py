@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any, Final
 
+from rasid.linking.changes import Changed
 from rasid.linking.daily import Day
 from rasid.linking.tolls import wholes
 from rasid.linking.totals import Total
@@ -54,6 +55,7 @@ TOTAL: Final = (
     "measure", "group", "unit", "place", "since", "source", "day", "published", "value", "low", "high", "added", "days",
     "late", "alarm", "report", "claim",
 )  # fmt: skip
+CHANGED: Final = ("what", "event", "type", "start", "place", "about", "before", "after", "claims")
 DAY: Final = Day.__struct_fields__
 CONTROL: Final = ("place", "place_id", "latitude", "longitude", "precision", "holder", "since", "claims")
 
@@ -191,6 +193,12 @@ def totals(found: Iterable[Total], published: bool) -> Iterator[Row]:
                 "source": t.source,
             }
             yield {**head, "place": _names([t.place] if t.place else []), **fields(point)}
+
+
+def changes(found: Iterable[Changed]) -> Iterator[Row]:
+    """One row a change."""
+    for c in found:
+        yield {**fields(c), "place": _names(c.places), "claims": _BETWEEN.join(c.claims)}
 
 
 def fields(record: Record) -> Row:

@@ -101,6 +101,13 @@ def _repeats_whole(told: Told, figure: Figure) -> bool:
     return figure.group is None or (whole is not None and whole.group == figure.group)
 
 
+def _high(readings: Sequence[Reading]) -> int | None:
+    """The most that any says; None where the most is "at least" so many."""
+    closed = max((r.high for r in readings if r.high is not None), default=None)
+    least = max((n for r in readings if r.high is None and (n := _first(r.low, r.best)) is not None), default=None)
+    return closed if least is None or (closed is not None and closed > least) else None
+
+
 def _own(values: list[_Value]) -> list[_Value]:
     """The values in order. One that is denied is none, unless its source told it before: then it takes it back."""
     found: list[_Value] = []
@@ -120,14 +127,13 @@ def _toll(key: _Key, values: list[_Value]) -> Toll:
     standing = [r for r in series if r.stands]
     exact = [r for r in standing if r.qualifier != "vague"] or standing
     lows = [n for r in exact if (n := _first(r.low, r.best)) is not None]
-    highs = [n for r in exact if (n := _first(r.high, r.best, r.low)) is not None]
     return Toll(
         measure=measure,
         group=group,
         unit=unit,
         scope=scope,
         low=min(lows, default=None),
-        high=max(highs, default=None),
+        high=_high(exact),
         disputed=_disputed(standing),
         series=tuple(series),
     )

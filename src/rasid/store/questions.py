@@ -13,10 +13,12 @@ import msgspec
 from sqlalchemy import func, select
 
 from rasid import linking
+from rasid.linking import changes as changed
 from rasid.linking import cluster, evidence
 from rasid.linking import control as held
 from rasid.linking import daily as days
 from rasid.linking import totals as running
+from rasid.linking.changes import Changed
 from rasid.linking.claims import LAST, Told
 from rasid.linking.control import Statement
 from rasid.linking.events import compose, order
@@ -49,7 +51,7 @@ from rasid.store.views import (
 )
 
 __all__ = [
-    "Filter", "amount", "choices", "claims", "control", "control_lines", "daily", "disagreements", "event", "events", "places",
+    "Filter", "amount", "changes", "choices", "claims", "control", "control_lines", "daily", "disagreements", "event", "events", "places",
     "report", "reports", "summary", "tolls", "totals",
 ]  # fmt: skip
 
@@ -124,6 +126,13 @@ def totals(store: Store, f: Filter = _ALL) -> list[running.Total]:
 def daily(store: Store, measure: Measure, unit: Unit = "person", f: Filter = _ALL) -> list[days.Day]:
     """What each day cost, by the events that the filter asks for."""
     return days.daily(events(store, f), measure, unit)
+
+
+def changes(store: Store, since: str, f: Filter = _ALL) -> list[Changed]:
+    """What became known after a moment, up to the filter's (None: now), of the events and places that the filter asks for."""
+    then = msgspec.structs.replace(f, as_of=since)
+    found = changed.changes(events(store, then), events(store, f))
+    return found + changed.control_changes(control(store, f=then), control(store, f=f))
 
 
 def control(store: Store, on: str | None = None, f: Filter = _ALL) -> list[Control]:
