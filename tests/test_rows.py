@@ -27,3 +27,11 @@ def test_a_toll() -> None:
         view = TollView(**fields, event="e", type="shelling", start=None, end=None, places=())
         (row,) = rows.toll(view)
         assert row[rows.TOLL.index("measure")] == words
+
+
+def test_how_many_stand_behind_the_reports() -> None:
+    def told_by(reports: int, independent: int) -> str:
+        event = EventView(id="e", type="attack", start=None, end=None, reports=reports, independent=independent)
+        return rows.event(event)[rows.EVENT.index("reports")]
+
+    assert (told_by(12, 3), told_by(2, 2), told_by(1, 2)) == ("12 (3 independent)", "2", "1")

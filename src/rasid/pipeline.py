@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from rasid import linking, sources
+from rasid import sources
 from rasid.engines import local
 from rasid.records import Coded, Record, Report, Unread
 from rasid.sources import Notice
@@ -78,10 +78,9 @@ def run(
 
 
 def link(store: Store, outcome: Outcome | None = None) -> Outcome:
-    """Link all claims of the store anew; the outcome with its events."""
-    events = linking.link(store.coded())
-    new, gone = store.replace_events(events)
-    return replace(outcome or Outcome(), events=len(events), events_new=new, events_gone=gone)
+    """Link what is new in the store with what is there; the outcome with its events."""
+    linked = store.link()
+    return replace(outcome or Outcome(), events=linked.events, events_new=linked.new, events_gone=linked.gone)
 
 
 class _Intake:

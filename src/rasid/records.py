@@ -32,6 +32,9 @@ Unit = Literal["person", "family", "building"]
 Group = Literal["civilian", "combatant", "child", "woman", "medic", "journalist", "aid_worker"]
 Scope = Literal["event", "since"]
 Change = Literal["rose_to", "rose_by", "fell_to", "previous"]
+Step = Literal["first", "repeated", "revised", "corrected", "beside", "taken_back"]
+"""What a value is in its source's series: its first, the same again, more, less, a smaller one in the same report, or one that it
+says is not so."""
 
 ID_LENGTH: Final = 16
 
@@ -178,7 +181,11 @@ class Unread(Record, frozen=True, kw_only=True):
 
 
 class Reading(Record, frozen=True, kw_only=True):
-    """One value of a toll's series, as one source told it."""
+    """One value of a toll's series, as one source told it.
+
+    `source` is the key of who tells it, `side` the id of the whole that a speaker is part of (a ministry's is its state), `kind`
+    what the speaker is. It `stands` while its source has told nothing that takes its place.
+    """
 
     published: str | None
     report: str
@@ -189,12 +196,17 @@ class Reading(Record, frozen=True, kw_only=True):
     high: int | None
     change: Change | None = None
     qualifier: Qualifier = "exact"
+    source: str = ""
+    side: str | None = None
+    kind: SpeakerKind | None = None
+    step: Step = "first"
+    stands: bool = True
 
 
 class Toll(Record, frozen=True, kw_only=True):
     """A measure of an event for one group, unit and scope: every value told of it, oldest first.
 
-    `low` and `high` are over each source's latest value.
+    `low` and `high` are over each source's latest value; `high` is None where the most of them has no upper end.
     """
 
     measure: Measure
@@ -220,6 +232,8 @@ class Event(Record, frozen=True, kw_only=True):
     tolls: tuple[Toll, ...] = ()
     disputes: tuple[str, ...] = ()
     """Names of what the sources disagree on: `happened`, `actor`, `toll:<measure>`."""
+    independent: int = 0
+    """How many sources tell it: those who only repeat a speaker or a text of others count as one."""
 
 
 class Control(Record, frozen=True, kw_only=True):

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from rasid import linking
 from rasid.exports import FORMATS
 from rasid.exports import csv as table
 from rasid.records import Claim, Coded, Entity, Figure, Place, Report, Speaker, When
@@ -52,7 +51,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             [report("a", "shelling", "2026-01-06", 9, one), report("b", "control_gained", "2026-01-08", 2, one, two)]
         )
         made.add([report("c", "protest", "2026-01-09", 1)])
-        made.replace_events(linking.link(made.coded()))
+        made.link()
         yield made
 
 

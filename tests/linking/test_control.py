@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
-from rasid.linking import control
-from rasid.records import Coded
+from rasid.linking import control, told
+from rasid.records import Coded, Control
 
 Say = Callable[..., Coded]
+
+
+def states(coded: Iterable[Coded], on: str | None = None) -> list[Control]:
+    return control.states(told(coded), on)
 
 
 @pytest.fixture
@@ -40,22 +44,22 @@ def story(say: Say) -> list[Coded]:
     ],
 )
 def test_the_state_of_a_place_on_a_day(story: list[Coded], day: str | None, holder: str, since: str) -> None:
-    (state,) = control.states(story, day)
+    (state,) = states(story, day)
     assert (state.place.id, state.holder, state.since) == ("t-maqsoud", holder, since)
-    assert list(control.states(reversed(story), day)) == [state]
+    assert list(states(reversed(story), day)) == [state]
 
 
 def test_before_anything_is_told_there_is_no_state(story: list[Coded]) -> None:
-    assert control.states(story, "2026-01-05") == []
+    assert states(story, "2026-01-05") == []
 
 
 def test_a_state_names_the_claims_that_it_rests_on(story: list[Coded]) -> None:
-    (state,) = control.states(story, "2026-01-10")
+    (state,) = states(story, "2026-01-10")
     assert set(state.claims) == {story[2].claims[0].id, story[3].claims[0].id}
 
 
 def test_a_line_keeps_every_statement_once_oldest_first(story: list[Coded]) -> None:
-    ((place, line),) = control.lines([*reversed(story), *story])
+    ((place, line),) = control.lines(told([*reversed(story), *story]))
     assert place.id == "t-maqsoud"
     assert [(s.day, s.says, s.holder) for s in line] == [
         ("2026-01-06", "holds", "sdf"),
@@ -70,17 +74,17 @@ def test_a_line_keeps_every_statement_once_oldest_first(story: list[Coded]) -> N
 def test_who_leaves_holds_no_more(say: Say) -> None:
     held = say("control_held", "2026-01-06", "maqsoud", actors=["sdf"])
     left = say("withdrawal", "2026-01-08", "maqsoud", actors=["sdf"], role="from")
-    (state,) = control.states([left, held])
+    (state,) = states([left, held])
     assert (state.holder, state.since) == (None, "2026-01-08")
     stranger = say("withdrawal", "2026-01-09", "maqsoud", actors=["turkey"], role="from")
     taken = say("control_gained", "2026-01-08", "maqsoud", actors=["army"], published="2026-01-08T22:00")
-    (state,) = control.states([left, held, taken, stranger])
+    (state,) = states([left, held, taken, stranger])
     assert (state.holder, state.since) == ("army", "2026-01-08")
 
 
 def test_two_sides_that_both_say_they_hold_it_contest_it(say: Say) -> None:
     told = [say("control_held", "2026-01-06", "maqsoud", actors=[a], speaker=a) for a in ("sdf", "army")]
-    (state,) = control.states(told)
+    (state,) = states(told)
     assert state.holder == control.CONTESTED
 
 
@@ -88,14 +92,14 @@ def test_one_who_opposed_and_then_agrees_settles_it(say: Say) -> None:
     took = say("control_gained", "2026-01-08", "maqsoud", actors=["army"], speaker="army")
     no = say("control_held", "2026-01-09", "maqsoud", actors=["sdf"], speaker="sdf", published="2026-01-09")
     yes = say("control_held", "2026-01-10", "maqsoud", actors=["army"], speaker="sdf", published="2026-01-10")
-    assert control.states([took, no])[0].holder == control.CONTESTED
-    assert control.states([took, no, yes])[0].holder == "army"
+    assert states([took, no])[0].holder == control.CONTESTED
+    assert states([took, no, yes])[0].holder == "army"
 
 
 def test_places_keep_their_own_lines(say: Say) -> None:
     told = say("control_gained", "2026-01-08", ["ashrafiya", "maqsoud"], actors=["army"])
     left_out = say("control_held", "2026-01-09", "maqsoud", actors=["sdf"], published="2026-01-09")
-    found = {s.place.id: s.holder for s in control.states([told, left_out])}
+    found = {s.place.id: s.holder for s in states([told, left_out])}
     assert found == {"t-ashrafiya": "army", "t-maqsoud": control.CONTESTED}
 
 
@@ -103,23 +107,23 @@ def test_a_leaving_of_those_who_denied_the_taking_settles_it(say: Say) -> None:
     took = say("control_gained", "2026-01-08", "maqsoud", actors=["army"], speaker="army")
     no = say("control_gained", "2026-01-08", "maqsoud", actors=["army"], speaker="sdf", status="denied")
     left = say("withdrawal", "2026-01-09", "maqsoud", actors=["sdf"], speaker="sdf", role="from")
-    assert control.states([took, no])[0].holder == control.CONTESTED
-    assert control.states([took, no, left])[0].holder == "army"
+    assert states([took, no])[0].holder == control.CONTESTED
+    assert states([took, no, left])[0].holder == "army"
 
 
 def test_a_holding_told_with_its_beginning_counts_from_there(say: Say) -> None:
     held = say("control_held", "2025-10-01", "maqsoud", actors=["sdf"], end="2026-01-08", precision="span")
-    (state,) = control.states([held])
+    (state,) = states([held])
     assert state.since == "2025-10-01"
-    assert control.states([held], "2026-01-07") == []
+    assert states([held], "2026-01-07") == []
 
 
 def test_countries_are_not_held(say: Say) -> None:
-    assert control.states([say("withdrawal", "2026-01-08", "syria", actors=["army"], role="from")]) == []
+    assert states([say("withdrawal", "2026-01-08", "syria", actors=["army"], role="from")]) == []
 
 
 def test_plans_and_threats_are_no_control(say: Say) -> None:
-    assert control.states([say("control_gained", "2026-01-08", "maqsoud", actors=["army"], status="planned")]) == []
+    assert states([say("control_gained", "2026-01-08", "maqsoud", actors=["army"], status="planned")]) == []
 
 
 def test_an_army_and_a_unit_of_it_hold_together(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,5 +133,5 @@ def test_an_army_and_a_unit_of_it_hold_together(say: Say, monkeypatch: pytest.Mo
     monkeypatch.setattr(sides, "lineage", lambda actor: parts.get(actor, frozenset({actor})))
     took = say("control_gained", "2026-01-08", "maqsoud", actors=["brigade"])
     held = say("control_held", "2026-01-09", "maqsoud", actors=["army"], published="2026-01-09")
-    (state,) = control.states([took, held])
+    (state,) = states([took, held])
     assert (state.holder, state.since) == ("brigade", "2026-01-08")

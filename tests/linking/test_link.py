@@ -103,6 +103,13 @@ def test_speech_is_one_only_where_one_actor_spoke(say: Say) -> None:
     assert groups([say("demand", report=r, place="aleppo") for r in "ab"]) == [["a"], ["b"]]
 
 
+def test_what_one_side_took_is_not_what_the_other_took(say: Say) -> None:
+    told = [say("control_gained", report=a, place="maqsoud", actors=[a]) for a in ("army", "sdf")]
+    assert groups(told) == [["army"], ["sdf"]]
+    accused = [say("violation", report=a, place="aleppo", actors=[a]) for a in ("army", "sdf")]
+    assert groups(accused) == [["army"], ["sdf"]]
+
+
 def test_an_undated_claim_joins_what_was_dated_before_it_but_not_what_came_after(say: Say) -> None:
     dated = say(report="a", day="2026-01-06")
     after = say(report="b", day="2026-01-07", precision="unknown", published="2026-01-07")

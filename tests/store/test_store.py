@@ -12,9 +12,9 @@ import msgspec
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from rasid import linking
 from rasid.records import Claim, Coded, Unread
 from rasid.store import Added, Store, StoreError, connect, errors, questions
+from rasid.store.linking import Linked
 from rasid.store.views import Filter
 
 Tell = Callable[..., Coded]
@@ -57,18 +57,17 @@ def test_another_text_under_one_id_is_kept_as_another_version(store: Store, tell
 def test_events_take_the_place_of_the_older_ones_and_leave_pointers(store: Store, tell: Tell) -> None:
     store.add([tell("b", published="2026-01-07")])
     assert not store.linked
-    old = linking.link(store.coded())
-    assert store.replace_events(old) == (1, 0)
+    assert store.link() == Linked(events=1, new=1)
     assert store.linked
+    (old,) = questions.events(store)
     store.add([tell("a", published="2026-01-06")])
     assert not store.linked
-    new = linking.link(store.coded())
-    assert len(new) == 1
-    assert store.replace_events(new) == (1, 1)
-    page = questions.event(store, old[0].id)
+    assert store.link() == Linked(events=1, new=1, gone=1)
+    (new,) = questions.events(store)
+    page = questions.event(store, old.id)
     assert page is not None
-    assert page.event.id == new[0].id
-    assert {c.event for c in questions.claims(store)} == {new[0].id}
+    assert page.event == new != old
+    assert {c.event for c in questions.claims(store)} == {new.id}
 
 
 def test_inputs_that_could_not_be_read_wait(store: Store) -> None:

@@ -13,7 +13,6 @@ import httpx
 import pytest
 import uvicorn
 
-from rasid.linking import link
 from rasid.records import Claim, Coded, Entity, Figure, Place, Report, Speaker, When
 from rasid.store import Store
 from rasid.web import app
@@ -161,7 +160,7 @@ def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("web") / "story.sqlite"
     with Store(str(path)) as store:
         store.add(story())
-        store.replace_events(link(store.coded()))
+        store.link()
     return path
 
 

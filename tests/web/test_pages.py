@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from httpx import Client
 
-from rasid.records import Coded, Report
+from rasid.records import Claim, Coded, Report
 from rasid.store import Store
 from rasid.web import app
 from rasid.web.view import embed
@@ -205,7 +205,8 @@ def test_empty_store_says_what_to_do(tmp_path: Path, serve: Serve) -> None:
 def test_reports_that_are_not_linked_yet_are_told(tmp_path: Path, serve: Serve) -> None:
     path = tmp_path / "unlinked.sqlite"
     with Store(str(path)) as store:
-        store.add([Coded(doc=Report(id="r", text="نص"))])
+        claim = Claim(report="r", type="attack", trigger=(0, 2), evidence=(0, 2))
+        store.add([Coded(doc=Report(id="r", text="نص"), claims=(claim,))])
     assert "not in the events yet" in page(serve(path), "/?lang=en")
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import typer
 
-from rasid.cli import actors, coding, gazetteer, questions, serving
+from rasid.cli import actors, coding, figures, gazetteer, questions, serving
 from rasid.cli.say import DONE, NOTHING_DONE, Stop, line
 
 _HELP: Final = """Reads Arabic reports of conflict and keeps what they say as sourced, dated, located claims.
@@ -35,8 +35,11 @@ _COMMANDS: Final[tuple[tuple[Callable[..., None], str], ...]] = (
     (serving.serve, "rasid serve --store aleppo.sqlite --port 8321"),
     (questions.events, "rasid events --place حلب --from 2026-01-06 --to 2026-01-11"),
     (questions.claims, "rasid claims --type shelling --as-of 2026-01-09 --json"),
-    (questions.tolls, "rasid tolls --place حلب --csv > tolls.csv"),
+    (figures.tolls, "rasid tolls --place حلب --policy best --csv > tolls.csv"),
+    (figures.totals, "rasid totals --place السودان"),
+    (figures.daily, "rasid daily --measure killed --place حلب --from 2026-01-06"),
     (questions.control, "rasid control --on 2026-01-10 --json"),
+    (questions.changes, "rasid changes --since 2026-01-08T12:00 --place حلب"),
     (coding.explain, "rasid explain report.txt --published 2026-01-09"),
     (coding.evaluate, "rasid evaluate gold.jsonl claims.jsonl --errors 10"),
     (questions.export, "rasid export geojson -o events.geojson"),

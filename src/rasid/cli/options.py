@@ -93,7 +93,7 @@ FILTER: Final[Mapping[str, Any]] = {
     "type": typer.Option("--type", help="An event type of the codebook, as shelling."),
     "actor": typer.Option("--actor", help="An actor's name, or its id."),
     "source": typer.Option("--source", help="An outlet, or a speaker."),
-    "as_of": typer.Option("--as-of", metavar="DATE", help="As known from reports published by this day."),
+    "as_of": typer.Option("--as-of", metavar="MOMENT", help="As known by this day or moment, as 2026-01-08T12:00."),
 }
 """The options that make a filter, by the fields of the filter."""
 _DATES: Final = ("start", "end", "as_of")

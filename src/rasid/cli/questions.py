@@ -1,4 +1,4 @@
-"""The commands that ask the store: `events`, `claims`, `tolls`, `control`, `export`."""
+"""The commands that ask the store: `events`, `claims`, `control`, `changes`, `export`."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def events(
             sides = questions.disagreements(held, wanted)
         else:
             found = questions.events(held, wanted)
-        _tell_unlinked(held, wanted)
+        tell_unlinked(held, wanted)
     if disputed:
         table = [row for one in sides for row in rows.disagreement(one)]
         sheet: Sheet = rows.DISAGREEMENT, (dict(zip(rows.DISAGREEMENT, row, strict=True)) for row in table)
-        _answer(sides, "Disagreements", rows.DISAGREEMENT, table, as_json, sheet if as_csv else None)
+        answer(sides, "Disagreements", rows.DISAGREEMENT, table, as_json, sheet if as_csv else None)
     else:
         sheet = csv.EVENT, csv.events(found)
-        _answer(found, "Events", rows.EVENT, map(rows.event, found), as_json, sheet if as_csv else None)
+        answer(found, "Events", rows.EVENT, map(rows.event, found), as_json, sheet if as_csv else None)
 
 
 @filtered(*FILTER)
@@ -77,27 +77,7 @@ def claims(
     with opened(store) as held:
         found = questions.claims(held, wanted)
     sheet = (csv.CLAIM, csv.claims(found)) if as_csv else None
-    _answer(found, "Claims", rows.CLAIM, map(rows.claim, found), as_json, sheet)
-
-
-@filtered(*FILTER)
-def tolls(
-    wanted: Filter,
-    store: StorePath = DEFAULT_STORE,
-    as_json: Json = False,
-    as_csv: Csv = False,
-) -> None:
-    """List every figure of every event, as each source told it, oldest first."""
-    from rasid.cli import rows
-    from rasid.exports import csv
-    from rasid.store import questions
-
-    with opened(store) as held:
-        found = questions.tolls(held, wanted)
-        _tell_unlinked(held, wanted)
-    table = (row for toll in found for row in rows.toll(toll))
-    sheet = (csv.TOLL, csv.tolls(found)) if as_csv else None
-    _answer(found, "Tolls", rows.TOLL, table, as_json, sheet)
+    answer(found, "Claims", rows.CLAIM, map(rows.claim, found), as_json, sheet)
 
 
 @filtered("place", "as_of")
@@ -116,7 +96,30 @@ def control(
     with opened(store) as held:
         found = questions.control(held, on=iso_date(on), f=wanted)
     sheet = (csv.CONTROL, csv.control(found)) if as_csv else None
-    _answer(found, "Control", rows.CONTROL, map(rows.control, found), as_json, sheet)
+    answer(found, "Control", rows.CONTROL, map(rows.control, found), as_json, sheet)
+
+
+@filtered(*FILTER)
+def changes(
+    wanted: Filter,
+    since: Annotated[str, typer.Option("--since", metavar="MOMENT", help="What was not known by this day or moment.")],
+    store: StorePath = DEFAULT_STORE,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """List what became known since a day or moment: events, tolls, disputes, who holds what. --as-of sets the other end."""
+    from rasid.cli import rows
+    from rasid.exports import csv
+    from rasid.store import questions
+
+    begin = iso_date(since) or since
+    if wanted.as_of is not None and wanted.as_of < begin:
+        raise Stop(f"--as-of {wanted.as_of} is before --since {begin}", "turn them round")
+    with opened(store) as held:
+        found = questions.changes(held, begin, wanted)
+        tell_unlinked(held, wanted)
+    sheet = (csv.CHANGED, csv.changes(found)) if as_csv else None
+    answer(found, f"Changed since {begin}", rows.CHANGED, map(rows.changed, found), as_json, sheet)
 
 
 @filtered(*FILTER)
@@ -134,18 +137,18 @@ def export(
     keep_apart(output, [store])
     with opened(store) as held, writing(output) as out:
         count = FORMATS[form](held, wanted, out)
-        _tell_unlinked(held, wanted)
+        tell_unlinked(held, wanted)
     if output != STDOUT:
         line("rasid", f"{count:,} events in {output}")
 
 
-def _tell_unlinked(held: Store, f: Filter) -> None:
+def tell_unlinked(held: Store, f: Filter) -> None:
     """Say so where a run goes on or was broken off before it linked: the events lack its reports."""
     if f.as_of is None and not held.linked:
         line("note", "the last reports are not in the events yet", "a run goes on, or was broken off: run it again")
 
 
-def _answer(
+def answer(
     records: Sequence[Record], title: str, columns: Row, table: Iterable[Row], as_json: bool, sheet: Sheet | None
 ) -> None:
     """Print records as JSON, as CSV where a sheet is given, else as a table."""

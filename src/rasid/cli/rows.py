@@ -6,14 +6,21 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rasid.cli.show import amount
-from rasid.records import Claim, Control, Entity, Group, Place, Scope, Unit
+from rasid.linking.changes import Changed
+from rasid.linking.daily import Day
+from rasid.linking.totals import Point, Total
+from rasid.records import Claim, Control, Entity, Group, Place, Reading, Scope, Unit
 from rasid.store import questions
-from rasid.store.views import Disagreement, EventView, TollView
+from rasid.store.views import Disagreement, EventView, TollChoice, TollView
 
 EVENT: Final = ("when", "what", "where", "who", "reports", "tolls", "disputed")
 CLAIM: Final = ("report", "when", "what", "where", "who", "figures", "says")
-TOLL: Final = ("when", "what", "where", "measure", "published", "says", "figure", "change")
+TOLL: Final = ("when", "what", "where", "measure", "published", "says", "figure", "step")
+CHOICE: Final = ("when", "what", "where", "measure", "low", "best", "high", "says", "others")
+TOTAL: Final = ("measure", "where", "since", "says", "day", "published", "total", "added", "")
+DAY: Final = ("day", "events", "low", "high", "told that day, low", "told that day, high")
 CONTROL: Final = ("place", "holder", "since", "claims")
+CHANGED: Final = ("when", "what", "where", "change", "about", "before", "after")
 DISAGREEMENT: Final = ("when", "what", "where", "about", "who", "says")
 
 _OUTLET: Final = "the outlet itself"
@@ -24,7 +31,7 @@ def event(found: EventView) -> Sequence[str]:
     tolls = "; ".join(f"{_measure(t.measure, t.group, t.unit, t.scope)} {amount(t.low, t.high)}" for t in found.tolls)
     return (
         _days(found.start, found.end), _what(found.type, found.status), _places(found.places), _names(found.actors),
-        str(found.reports), tolls, ", ".join(found.disputes),
+        _told_by(found), tolls, ", ".join(found.disputes),
     )  # fmt: skip
 
 
@@ -48,7 +55,45 @@ def toll(found: TollView) -> Iterable[Sequence[str]]:
     head = (_days(found.start, found.end), found.type, _places(found.places), measure)
     for reading in found.series:
         told = (reading.published or "")[:16].replace("T", " ")
-        yield (*head, told, reading.speaker or _OUTLET, questions.amount(reading), reading.change or "")
+        yield (*head, told, reading.speaker or _OUTLET, questions.amount(reading), _step(reading))
+
+
+def _step(reading: Reading) -> str:
+    """What the value is in its source's series, where it is not the first; a value of before is marked as such."""
+    step = "" if reading.step == "first" else reading.step.replace("_", " ")
+    return "previous" if reading.change == "previous" else step
+
+
+def choice(found: TollChoice) -> Sequence[str]:
+    """What a policy chooses of a toll: its numbers, who says so, and how many values that stand are others."""
+    measure = _measure(found.measure, found.group, found.unit, found.scope)
+    chosen = found.choice
+    numbers = ("" if n is None else f"{n:,}" for n in (chosen.low, chosen.best, chosen.high))
+    says = ", ".join(dict.fromkeys(r.speaker or _OUTLET for r in chosen.readings))
+    return (
+        _days(found.start, found.end), found.type, _places(found.places), measure, *numbers, says, str(chosen.left_out)
+    )  # fmt: skip
+
+
+def total(found: Total, line: Iterable[Point]) -> Iterable[Sequence[str]]:
+    """One row for each day of a running total."""
+    place = _places([found.place]) if found.place else ""
+    head = (_measure(found.measure, found.group, found.unit, "event"), place, found.since or "?", found.source)
+    for point in line:
+        added = "" if point.added is None else f"{point.added:+,}"
+        days = f" in {point.days} days" if point.days > 1 else ""
+        late = f"{point.late} days late" if point.late else ""
+        told = (point.published or "")[:16].replace("T", " ")
+        remark = ", ".join(filter(None, (point.alarm, late)))
+        yield (*head, point.day, told, f"{point.value:,}", added + days, remark)
+
+
+def day(found: Day) -> Sequence[str]:
+    """One day of a measure."""
+    return (
+        found.day or "no day", str(found.events), f"{found.low:,}", f"{found.high:,}", f"{found.low_told:+,}",
+        f"{found.high_told:+,}",
+    )  # fmt: skip
 
 
 def control(state: Control) -> Sequence[str]:
@@ -56,11 +101,23 @@ def control(state: Control) -> Sequence[str]:
     return (state.place.name or state.place.text, state.holder or "", state.since or "", str(len(state.claims)))
 
 
+def changed(found: Changed) -> Sequence[str]:
+    """One change of an event or of who holds a place."""
+    return (
+        found.start or "", found.type or "", _places(found.places), found.what, found.about, found.before, found.after
+    )  # fmt: skip
+
+
 def disagreement(found: Disagreement) -> Iterable[Sequence[str]]:
     """One row for each side."""
     about = _measure(found.about, found.group, found.unit, found.scope)
     head = (found.start or "", found.type, _places(found.places), about)
     return ((*head, side.source, side.says) for side in found.sides)
+
+
+def _told_by(found: EventView) -> str:
+    """How many reports tell it, and how many sources stand behind them where those are fewer."""
+    return str(found.reports) + (f" ({found.independent} independent)" if found.independent < found.reports else "")
 
 
 def _days(start: str | None, end: str | None) -> str:

@@ -10,10 +10,13 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any, Final
 
+from rasid.linking.changes import Changed
+from rasid.linking.daily import Day
 from rasid.linking.tolls import wholes
-from rasid.records import Control, Figure, Measure, Place, Unit
+from rasid.linking.totals import Total
+from rasid.records import Control, Figure, Measure, Place, Record, Unit
 from rasid.store import Store, questions
-from rasid.store.views import ClaimView, EventView, Filter, TollView
+from rasid.store.views import ClaimView, EventView, Filter, TollChoice, TollView
 
 Row = Mapping[str, Any]
 
@@ -32,7 +35,7 @@ _TOLLS: Final[Mapping[tuple[Measure, Unit], str]] = {
 
 EVENT: Final = (
     "id", "type", "status", "start", "end", "place", "place_id", "latitude", "longitude", "precision", "other_places",
-    "actors", "reports", "outlets", "claims", "disputes",
+    "actors", "reports", "independent", "outlets", "claims", "disputes",
     *(f"{toll}_{end}" for toll in _TOLLS.values() for end in ("low", "high")),
 )  # fmt: skip
 CLAIM: Final = (
@@ -42,8 +45,18 @@ CLAIM: Final = (
 )  # fmt: skip
 TOLL: Final = (
     "event", "type", "start", "end", "place", "measure", "group", "unit", "scope", "low", "high", "disputed", "published",
-    "report", "claim", "speaker", "value_low", "value_best", "value_high", "qualifier", "change",
+    "report", "claim", "speaker", "value_low", "value_best", "value_high", "qualifier", "change", "step", "stands",
 )  # fmt: skip
+CHOICE: Final = (
+    "event", "type", "start", "end", "place", "measure", "group", "unit", "scope", "policy", "low", "best", "high", "says",
+    "claims", "others",
+)  # fmt: skip
+TOTAL: Final = (
+    "measure", "group", "unit", "place", "since", "source", "day", "published", "value", "low", "high", "added", "days",
+    "late", "alarm", "report", "claim",
+)  # fmt: skip
+CHANGED: Final = ("what", "event", "type", "start", "place", "about", "before", "after", "claims")
+DAY: Final = Day.__struct_fields__
 CONTROL: Final = ("place", "place_id", "latitude", "longitude", "precision", "holder", "since", "claims")
 
 
@@ -78,6 +91,7 @@ def events(found: Iterable[EventView]) -> Iterator[Row]:
             "other_places": _names(e.places[1:]),
             "actors": _BETWEEN.join(a.id or a.text for a in e.actors),
             "reports": e.reports,
+            "independent": e.independent,
             "outlets": _BETWEEN.join(e.outlets),
             "claims": len(e.claims),
             "disputes": _BETWEEN.join(e.disputes),
@@ -139,7 +153,57 @@ def tolls(found: Iterable[TollView]) -> Iterator[Row]:
                 "value_high": r.high,
                 "qualifier": r.qualifier,
                 "change": r.change,
+                "step": r.step,
+                "stands": r.stands,
             }
+
+
+def choices(found: Iterable[TollChoice]) -> Iterator[Row]:
+    """One row a toll with what a policy chooses of it, who says so, and how many values that stand are others."""
+    for t in found:
+        yield {
+            "event": t.event,
+            "type": t.type,
+            "start": t.start,
+            "end": t.end,
+            "place": _names(t.places),
+            "measure": t.measure,
+            "group": t.group,
+            "unit": t.unit,
+            "scope": t.scope,
+            "policy": t.choice.policy,
+            "low": t.choice.low,
+            "best": t.choice.best,
+            "high": t.choice.high,
+            "says": _BETWEEN.join(dict.fromkeys(r.speaker or r.source for r in t.choice.readings)),
+            "claims": _BETWEEN.join(r.claim for r in t.choice.readings),
+            "others": t.choice.left_out,
+        }
+
+
+def totals(found: Iterable[Total], published: bool) -> Iterator[Row]:
+    """One row a day of a running total, in the line as published or in the one as now known."""
+    for t in found:
+        for point in t.published if published else t.known:
+            head: dict[str, Any] = {
+                "measure": t.measure,
+                "group": t.group,
+                "unit": t.unit,
+                "since": t.since,
+                "source": t.source,
+            }
+            yield {**head, "place": _names([t.place] if t.place else []), **fields(point)}
+
+
+def changes(found: Iterable[Changed]) -> Iterator[Row]:
+    """One row a change."""
+    for c in found:
+        yield {**fields(c), "place": _names(c.places), "claims": _BETWEEN.join(c.claims)}
+
+
+def fields(record: Record) -> Row:
+    """The fields of a flat record as a row."""
+    return {name: getattr(record, name) for name in record.__struct_fields__}
 
 
 def control(found: Iterable[Control]) -> Iterator[Row]:

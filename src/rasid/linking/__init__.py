@@ -9,18 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rasid.linking import cluster, events
-from rasid.linking.claims import Told, told
-from rasid.linking.decisions import Decision
+from rasid.linking.claims import Told
+from rasid.linking.copies import told
+from rasid.linking.decisions import Decision, ties
+from rasid.linking.marks import Marker
 from rasid.records import Coded, Event
 
-__all__ = ["Decision", "Told", "link", "told"]
+__all__ = ["Decision", "Told", "groups", "link", "link_told", "told"]
 
 
 def link(coded: Iterable[Coded], decisions: Iterable[Decision] = ()) -> list[Event]:
-    """The events that the claims of the reports tell, oldest first. A report's text is not looked at and may be empty."""
-    return sorted((events.compose(group) for group in groups(coded, decisions)), key=events.order)
+    """The events that the claims of the reports tell, oldest first. Of the texts only copies are told; they may be empty."""
+    return link_told(told(coded), decisions)
 
 
-def groups(coded: Iterable[Coded], decisions: Iterable[Decision] = ()) -> list[list[Told]]:
+def link_told(claims: Iterable[Told], decisions: Iterable[Decision] = ()) -> list[Event]:
+    """The events that claims tell of which it is known already who printed their texts first."""
+    return sorted(map(events.compose, groups(claims, decisions)), key=events.order)
+
+
+def groups(claims: Iterable[Told], decisions: Iterable[Decision] = ()) -> list[list[Told]]:
     """The claims that tell one event, together; each group and the groups in a fixed order."""
-    return cluster.cluster(told(coded), tuple(decisions))
+    by_id = {t.claim.id: t for t in sorted(claims, key=lambda t: (t.key, t.source), reverse=True)}
+    found = cluster.cluster(Marker().marks(by_id.values()), ties(decisions))
+    return [[by_id[m.id] for m in group.members] for group in found]

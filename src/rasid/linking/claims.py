@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,7 +9,7 @@ from typing import Final, Literal
 
 from rasid.arabic.text import fold
 from rasid.linking.space import Spot, spot
-from rasid.records import Claim, Coded, Entity, Figure
+from rasid.records import Claim, Entity, Figure
 
 Clock = Literal["day", "period", "published", "none"]
 """How well a claim's days are known: told to the day, told as a longer period, only by publication, not at all."""
@@ -23,11 +22,17 @@ LAST: Final = "9999"
 
 @dataclass(frozen=True)
 class Told:
-    """A claim with what its report says about who published it and when."""
+    """A claim with what its report says about who published it and when.
+
+    `printer` is the source that first printed the report's text, where that was another; `passage` a number for the words
+    of the evidence, None for too few of them. Both are of `rasid.linking.copies`.
+    """
 
     claim: Claim
     published: str | None = None
     outlet: str | None = None
+    printer: str | None = None
+    passage: int | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -42,10 +47,10 @@ class Told:
 
     @cached_property
     def source(self) -> str:
-        """Whom the claim is on: the innermost speaker, else the outlet, else the report."""
+        """Whom the claim is on: the innermost speaker, else who printed it first."""
         if self.claim.speaker:
             return name_key(self.claim.speaker[0].id, self.claim.speaker[0].text)
-        return f"outlet:{fold(self.outlet)}" if self.outlet else f"report:{self.claim.report}"
+        return self.printer or printer_key(self.outlet, self.claim.report)
 
     @cached_property
     def actors(self) -> frozenset[str]:
@@ -97,11 +102,9 @@ class Told:
         return self.claim.status in FORESEEN
 
 
-def told(coded: Iterable[Coded]) -> Iterator[Told]:
-    """Every claim of the reports, once each."""
-    for one in coded:
-        for claim in one.claims:
-            yield Told(claim, one.doc.published, one.doc.outlet)
+def printer_key(outlet: str | None, report: str) -> str:
+    """The key of who prints a report: its outlet; a report that names none is its own source."""
+    return f"outlet:{fold(outlet)}" if outlet else f"report:{report}"
 
 
 def name_key(identity: str | None, text: str) -> str:

@@ -1,182 +1,234 @@
 """Claims put together by their pair scores, without chaining.
 
-Candidates come from shared block keys (type family, day, area), so no claim is held against all others. Links are taken
-best first; two groups join only if no wall stands between any two of their claims and their claims agree on average,
-so a vague retelling joins one of two events but never makes them one.
+First the firm part: pairs that meet and score enough are links, what hangs together by links is a component, and each component
+is settled on its own. Links are taken best first; two groups join only if no wall stands between any two of their claims
+and their claims agree on average. Claims that say the very same are scored once, and running totals of one thing are one
+group without scoring.
+
+Then the vague part: a claim left alone joins the group that it most likely tells of, if that is likelier than all
+others together and than none. It makes no two groups one, and nothing hangs on it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations, product
-from math import cos, floor, inf, radians
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from math import exp, inf
 from typing import Final
 
-from rasid.linking.claims import Told
-from rasid.linking.decisions import Decision
-from rasid.linking.evidence import ENOUGH, score
-from rasid.linking.families import LASTING, family
-from rasid.linking.space import GOVERNORATE, KM_A_DEGREE, REACH_KM, Spot
+from rasid.linking.blocks import meetings
+from rasid.linking.evidence import ENOUGH, agreement, score, weigh
+from rasid.linking.marks import Mark
 
-_LONGEST: Final = 45
-"""Days of a period that get keys of their own; of a longer one, the first and the last of them."""
+NEAR: Final = -1.0
+"""The least with which a claim left alone is held against a group."""
 
-Key = tuple[str, int, str]
-
-
-def cluster(claims: Iterable[Told], decisions: tuple[Decision, ...] = ()) -> list[list[Told]]:
-    """Groups of claims that tell one event; groups and their members by publication, then id."""
-    unique = {t.claim.id: t for t in sorted(claims, key=lambda t: (t.claim.id, t.key, t.outlet or ""))}
-    nodes = sorted(unique.values(), key=lambda t: t.key)
-    same, apart = _decided(nodes, decisions)
-    copies = _copies(nodes, {i for pair in same | apart for i in pair})
-    heads = sorted(copies)
-    groups = _Groups(nodes, heads, apart)
-    for i, j in sorted(same):
-        groups.join(i, j, certain=True)
-    for i, j in _links(nodes, heads):
-        groups.join(i, j)
-    found = [sorted((nodes[k] for h in g for k in copies[h]), key=lambda t: t.key) for g in groups.all()]
-    return sorted(found, key=lambda g: g[0].key)
+Pair = frozenset[str]
+"""The ids of two claims."""
 
 
-def _decided(nodes: list[Told], decisions: tuple[Decision, ...]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-    """The pairs that a person put together and those put apart; decisions on claims that are not there wait."""
-    at = {t.claim.id: i for i, t in enumerate(nodes)}
-    pairs: dict[str, set[tuple[int, int]]] = {"same": set(), "apart": set()}
-    for decision in decisions:
-        places = sorted(at[c] for c in set(decision.claims) if c in at)
-        if len(places) == 2:
-            pairs[decision.verdict].add((places[0], places[1]))
-    return pairs["same"] - pairs["apart"], pairs["apart"]
+@dataclass(frozen=True)
+class Ties:
+    """Pairs of claims that a person put together, and pairs put apart. No pair is both."""
+
+    same: frozenset[Pair] = frozenset()
+    apart: frozenset[Pair] = frozenset()
+
+    def parts(self, some: Iterable[Mark], others: Sequence[Mark]) -> bool:
+        """Whether a claim of the ones is put apart from a claim of the others."""
+        return bool(self.apart) and any(frozenset((a.id, b.id)) in self.apart for a in some for b in others)
 
 
-def _copies(nodes: list[Told], decided: set[int]) -> dict[int, list[int]]:
-    """Claims that say the very same, under the first of them: one agency text in twenty outlets is scored once."""
+NO_TIES: Final = Ties()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Claims that tell one event. Of those that say the very same only the first is among `heads`."""
+
+    heads: tuple[Mark, ...]
+    members: tuple[Mark, ...]
+    component: str
+    """The id of the first claim of all that this one's hang together with."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What groups are sorted by: their first claim."""
+        return self.members[0].key
+
+    @property
+    def alone(self) -> bool:
+        """Whether all its claims say the very same."""
+        return len(self.heads) == 1
+
+
+def cluster(marks: Sequence[Mark], ties: Ties = NO_TIES) -> list[Group]:
+    """The groups of marks, which are sorted and there once each; groups come in the order of their first claims."""
+    groups = settle(marks, ties)
+    home = {m.id: i for i, group in enumerate(groups) for m in group.heads}
+    near: defaultdict[int, set[int]] = defaultdict(set)
+    heads = sorted((m for group in groups for m in group.heads if m.tally is None), key=lambda m: m.key)
+    for a, b in meetings(heads):
+        for one, other in ((a, b), (b, a)):
+            i, j = home[heads[one].id], home[heads[other].id]
+            if groups[i].alone and not groups[j].alone and score(heads[one], heads[other]) >= NEAR:
+                near[i].add(j)
+    likely = {i: likeliest(groups, i, found, ties) for i, found in near.items()}
+    return joined(groups, {i: j for i, j in likely.items() if j is not None})
+
+
+def linked(one: Mark, other: Mark) -> bool:
+    """Whether two claims that meet are linked."""
+    if one.tally or other.tally:
+        return one.tally == other.tally
+    return score(one, other) >= ENOUGH
+
+
+def settle(marks: Sequence[Mark], ties: Ties = NO_TIES) -> list[Group]:
+    """The firm groups of marks, which are sorted and there once each; groups come in the order of their first claims."""
+    tied = {identity for pair in ties.same | ties.apart for identity in pair}
+    copies = _copies(marks, tied)
+    heads = list(copies)
+    at = {marks[i].id: i for i in heads}
+    links = [*_links(marks, heads), *_tied(at, ties)]
+    found = []
+    for component in _components(heads, links):
+        name = marks[component.heads[0]].id
+        for group in _Groups(marks, component, ties).settled():
+            members = sorted((marks[i] for head in group for i in copies[head]), key=lambda m: m.key)
+            found.append(Group(tuple(marks[i] for i in group), tuple(members), name))
+    return sorted(found, key=lambda g: g.key)
+
+
+def likeliest(groups: Sequence[Group], alone: int, near: Iterable[int], ties: Ties = NO_TIES) -> int | None:
+    """The group that a claim left alone tells of, if that is likelier than all others near it, and none, together."""
+    mark = groups[alone].heads[0]
+    scores = {
+        j: agreement(weigh(mark, other) for other in groups[j].heads)
+        for j in sorted(near)
+        if not ties.parts(groups[alone].members, groups[j].members)
+    }
+    odds = {j: exp(value) for j, value in scores.items() if value >= NEAR}
+    best = max(odds, key=lambda j: odds[j], default=None)
+    return best if best is not None and 2 * odds[best] > 1 + sum(odds.values()) else None
+
+
+def joined(groups: Sequence[Group], joins: Mapping[int, int]) -> list[Group]:
+    """The groups after those left alone have joined others, in the order of their first claims."""
+    guests: defaultdict[int, list[Group]] = defaultdict(list)
+    for i, j in sorted(joins.items()):
+        guests[j].append(groups[i])
+    found = []
+    for i, group in enumerate(groups):
+        if i not in joins:
+            members = sorted((m for g in (group, *guests[i]) for m in g.members), key=lambda m: m.key)
+            found.append(Group(group.heads, tuple(members), group.component))
+    return sorted(found, key=lambda g: g.key)
+
+
+Link = tuple[float, int, int]
+"""A score, turned round so that the best sorts first, and two places in the list of marks, the smaller first."""
+
+
+def _copies(marks: Sequence[Mark], tied: set[str]) -> dict[int, list[int]]:
+    """Claims that say the very same, or count on one tally, under the first of them."""
     heads: dict[object, int] = {}
     copies: dict[int, list[int]] = {}
-    for i, node in enumerate(nodes):
-        if i in decided:
-            copies[i] = [i]
-            continue
-        head = heads.setdefault(_saying(node), i)
-        if head != i and score(nodes[head], node) < ENOUGH:
+    for i, mark in enumerate(marks):
+        head = i if mark.id in tied else heads.setdefault(mark.tally or mark.saying, i)
+        if head != i and mark.tally is None and score(marks[head], mark) < ENOUGH:
             head = i
         copies.setdefault(head, []).append(i)
     return copies
 
 
-def _saying(node: Told) -> object:
-    claim = node.claim
-    values = frozenset((f.measure, f.group, f.unit, f.low, f.best, f.high, f.qualifier) for f in node.figures)
-    stage = "denied" if claim.status == "denied" else node.foreseen
-    return (claim.type, stage, node.days, node.clock, node.spots, node.actors, node.targets, values)
+def _links(marks: Sequence[Mark], heads: Sequence[int]) -> list[Link]:
+    """Pairs of heads that meet and score enough."""
+    alone = [i for i in heads if marks[i].tally is None]
+    some = [marks[i] for i in alone]
+    links: list[Link] = []
+    for i, j in meetings(some):
+        value = score(some[i], some[j])
+        if value >= ENOUGH:
+            links.append((-round(value, 6), alone[i], alone[j]))
+    return links
 
 
-def _links(nodes: list[Told], heads: list[int]) -> list[tuple[int, int]]:
-    """Pairs that score enough, best first."""
-    index: defaultdict[Key, list[int]] = defaultdict(list)
-    links: list[tuple[float, int, int]] = []
+def _tied(at: Mapping[str, int], ties: Ties) -> list[Link]:
+    """The pairs that a person put together, which come before all others; pairs of claims that are not there wait."""
+    pairs = (sorted(at[identity] for identity in pair if identity in at) for pair in ties.same)
+    return sorted((-inf, pair[0], pair[1]) for pair in pairs if len(pair) == 2)
+
+
+@dataclass
+class _Component:
+    heads: list[int] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+
+def _components(heads: Sequence[int], links: Sequence[Link]) -> list[_Component]:
+    """What hangs together by links, each by its first head."""
+    first = {i: i for i in heads}
+
+    def root(i: int) -> int:
+        while first[i] != i:
+            first[i] = first[first[i]]
+            i = first[i]
+        return i
+
+    for _, i, j in links:
+        one, other = sorted((root(i), root(j)))
+        first[other] = one
+    found: defaultdict[int, _Component] = defaultdict(_Component)
     for i in heads:
-        keys = set(_keys(nodes[i]))
-        for j in {j for key in keys for j in index[key]}:
-            value = score(nodes[i], nodes[j])
-            if value >= ENOUGH:
-                links.append((-round(value, 6), j, i))
-        for key in keys:
-            index[key].append(i)
-    return [(j, i) for _, j, i in sorted(links)]
-
-
-def _keys(node: Told) -> Iterator[Key]:
-    """The blocks of a claim: its type family and days, with its area, with its actors and with its exact figures.
-
-    An undated claim looks back from its publication, a lasting one also a little, to meet what it may tell.
-    """
-    kind = family(node.claim.type)
-    areas = {cell for s in node.spots for cell in _cells(s)}
-    areas |= {f"{f.measure} {f.best}" for f in node.figures if f.best is not None}
-    areas |= node.actors
-    for day in _days(node):
-        for area in areas:
-            yield kind, day, area
-
-
-def _days(node: Told) -> Iterable[int]:
-    if node.days is None:
-        return (0,)
-    first, last = node.days
-    back = 2 if node.clock == "published" else 1
-    if node.claim.type in LASTING:
-        back = 3
-    if last - first > _LONGEST:
-        return (*range(first, first + _LONGEST), last)
-    return range(first - back, last + 1)
-
-
-def _cells(spot: Spot) -> Iterator[str]:
-    """Squares of one degree that a place reaches into; none for what is larger than a governorate."""
-    if spot.lat is None or spot.lon is None:
-        yield spot.key
-        return
-    if spot.level > GOVERNORATE:
-        return
-    up = REACH_KM[spot.level] / KM_A_DEGREE
-    right = up / max(cos(radians(spot.lat)), 0.1)
-    rows = range(floor(spot.lat - up), floor(spot.lat + up) + 1)
-    for row, column in product(rows, range(floor(spot.lon - right), floor(spot.lon + right) + 1)):
-        yield f"{row},{column}"
+        found[root(i)].heads.append(i)
+    for link in links:
+        found[root(link[1])].links.append(link)
+    return list(found.values())
 
 
 class _Groups:
-    """Groups that grow by joining, each known by its first member."""
+    """The groups of one component, which grow by joining; each is known by its first member."""
 
-    def __init__(self, nodes: list[Told], heads: list[int], apart: set[tuple[int, int]]) -> None:
-        self._nodes = nodes
-        self._apart = apart
-        self._head = {i: i for i in heads}
-        self._members = {i: [i] for i in heads}
-        self._scores: dict[tuple[int, int], float] = {}
+    def __init__(self, marks: Sequence[Mark], component: _Component, ties: Ties) -> None:
+        self._marks = marks
+        self._ties = ties
+        self._links = sorted(component.links)
+        self._head = {i: i for i in component.heads}
+        self._members = {i: [i] for i in component.heads}
+        self._weights: dict[tuple[int, int], tuple[float, float | None]] = {}
 
-    def join(self, i: int, j: int, certain: bool = False) -> None:
-        """Make the groups of two claims one if they agree, or if a person is `certain` of it."""
-        one, other = sorted((self._head[i], self._head[j]))
-        if one == other or not (self._allowed(one, other) if certain else self._agree(one, other)):
-            return
-        self._members[one] += self._members.pop(other)
-        for member in self._members[one]:
-            self._head[member] = one
-
-    def all(self) -> list[list[int]]:
+    def settled(self) -> list[list[int]]:
+        """The groups after all links were tried, the best first."""
+        for value, i, j in self._links:
+            one, other = sorted((self._head[i], self._head[j]))
+            if one != other and self._may_join(one, other, certain=value == -inf):
+                joining = self._members.pop(other)
+                self._members[one] += joining
+                for member in joining:
+                    self._head[member] = one
         return list(self._members.values())
 
-    def _allowed(self, one: int, other: int) -> bool:
-        pairs = product(self._members[one], self._members[other])
-        return not self._apart or not any((min(p), max(p)) in self._apart for p in pairs)
-
-    def _agree(self, one: int, other: int) -> bool:
-        if not self._allowed(one, other):
+    def _may_join(self, one: int, other: int, certain: bool) -> bool:
+        """Whether two groups agree, or a person is certain of it; never where a person put them apart."""
+        some, others = self._members[one], self._members[other]
+        if self._ties.parts([self._marks[i] for i in some], [self._marks[j] for j in others]):
             return False
-        total = 0.0
-        for i, j in product(self._members[one], self._members[other]):
-            total += self._score(min(i, j), max(i, j))
-            if total == -inf:
-                return False
-        return total >= ENOUGH * len(self._members[one]) * len(self._members[other])
+        return certain or agreement(self._weigh(min(p), max(p)) for p in product(some, others)) >= ENOUGH
 
-    def _score(self, i: int, j: int) -> float:
-        if (i, j) not in self._scores:
-            self._scores[i, j] = score(self._nodes[i], self._nodes[j])
-        return self._scores[i, j]
+    def _weigh(self, i: int, j: int) -> tuple[float, float | None]:
+        if (i, j) not in self._weights:
+            self._weights[i, j] = weigh(self._marks[i], self._marks[j])
+        return self._weights[i, j]
 
 
-def why(group: Iterable[Told]) -> list[tuple[Told, Told, float]]:
+def why(members: Sequence[Mark]) -> list[tuple[Mark, Mark, float]]:
     """For each claim of an event after the first, the earlier claim that it is most like, with their score."""
-    members = sorted(group, key=lambda t: t.key)
-    best: dict[str, tuple[Told, Told, float]] = {}
-    for earlier, later in combinations(members, 2):
-        value = score(earlier, later)
-        if later.claim.id not in best or value > best[later.claim.id][2]:
-            best[later.claim.id] = (later, earlier, value)
-    return list(best.values())
+    ordered = sorted(members, key=lambda m: m.key)
+    found = []
+    for i, later in enumerate(ordered[1:], 1):
+        value, place = max((score(earlier, later), -j) for j, earlier in enumerate(ordered[:i]))
+        found.append((later, ordered[-place], value))
+    return found

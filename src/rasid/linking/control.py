@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
-from rasid.linking.claims import LAST, Told, day_number, day_text, told
+from rasid.linking.claims import LAST, Told, day_number, day_text
 from rasid.linking.sides import one_side
 from rasid.linking.space import place_key
-from rasid.records import Coded, Control, Place, Record
+from rasid.records import Control, Place, Record
 
 Says = Literal["takes", "holds", "leaves", "denied"]
 
@@ -43,12 +43,12 @@ class Statement(Record, frozen=True, kw_only=True):
     claim: str
 
 
-def lines(coded: Iterable[Coded]) -> list[tuple[Place, list[Statement]]]:
+def lines(claims: Iterable[Told]) -> list[tuple[Place, list[Statement]]]:
     """Every place of which control is told, with its statements in order of day, publication and text."""
     places: dict[str, Place] = {}
     found: defaultdict[str, list[Statement]] = defaultdict(list)
     seen: set[str] = set()
-    for one in sorted(told(coded), key=lambda t: t.key):
+    for one in sorted(claims, key=lambda t: t.key):
         if one.claim.id not in seen:
             seen.add(one.claim.id)
             for statement in _statements(one):
@@ -58,9 +58,9 @@ def lines(coded: Iterable[Coded]) -> list[tuple[Place, list[Statement]]]:
     return [(places[k], sorted(found[k], key=_order)) for k in sorted(found)]
 
 
-def states(coded: Iterable[Coded], on: str | None = None) -> list[Control]:
+def states(claims: Iterable[Told], on: str | None = None) -> list[Control]:
     """Who is said to hold each place at the end of the day `on` (an ISO date; None: by all that is told)."""
-    controls = (state(place, line, on) for place, line in lines(coded))
+    controls = (state(place, line, on) for place, line in lines(claims))
     return sorted((c for c in controls if c), key=lambda c: place_key(c.place))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
+from rasid.linking.cluster import Ties
 from rasid.records import Record
 
 
@@ -12,3 +14,12 @@ class Decision(Record, frozen=True, kw_only=True):
 
     verdict: Literal["same", "apart"]
     claims: tuple[str, str]
+
+
+def ties(decisions: Iterable[Decision]) -> Ties:
+    """The ties between claims that decisions make."""
+    pairs: dict[str, set[frozenset[str]]] = {"same": set(), "apart": set()}
+    for decision in decisions:
+        if len(set(decision.claims)) == 2:
+            pairs[decision.verdict].add(frozenset(decision.claims))
+    return Ties(frozenset(pairs["same"] - pairs["apart"]), frozenset(pairs["apart"]))

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from rasid.linking.claims import LAST, Told, day_text, entity_key, known
+from rasid.linking.copies import independent
 from rasid.linking.families import BLAMED, BROAD, LASTING
 from rasid.linking.sides import one_side
 from rasid.linking.space import place_key, relation, spot
@@ -35,6 +36,7 @@ def compose(group: Sequence[Told]) -> Event:
         claims=tuple(t.claim.id for t in claims),
         tolls=figures,
         disputes=tuple(_disputes(claims, figures)),
+        independent=independent(claims),
     )
 
 

@@ -19,6 +19,9 @@ BLAMED: Final = frozenset(
 SPEECH: Final = frozenset({"demand", "threat", "accusation", "condemnation"})
 """Acts of speech: two tellings are one only where the same actor spoke on the same days."""
 
+ONE_DOER: Final = SPEECH | {"violation", "control_gained", "withdrawal", "defection", "surrender"}
+"""Acts that are others when another did them: a town taken by one side is not the same as taken by the other."""
+
 LASTING: Final = frozenset(
     {
         "siege", "movement_restriction", "infrastructure_outage", "ceasefire", "military_operation", "control_held",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
+from functools import cache, lru_cache
+from itertools import product
+from math import asin, cos, floor, radians, sin, sqrt
 from typing import Final, Literal
 
 from rasid.arabic.text import fold
@@ -47,6 +49,46 @@ def spot(place: Place) -> Spot:
     """The place as linking compares it; one of unknown precision counts as a town."""
     level = LEVELS.index(place.precision) if place.precision else TOWN
     return Spot(place_key(place), level, place.lat, place.lon)
+
+
+@lru_cache(maxsize=200_000)
+def over(spot: Spot) -> tuple[str, ...]:
+    """The keys of the places that hold one of the gazetteer, countries left out; none for a place that it does not know."""
+    known = places.load()
+    if spot.key not in known:
+        return ()
+    parents = [p for p in known.parents(spot.key) if known.get(p).level != "country"]
+    regions = (r for r in _regions(known.get(spot.key).country) if r != spot.key and known.within(spot.key, r))
+    return tuple(dict.fromkeys((*parents, *regions)))
+
+
+@cache
+def _regions(country: str) -> tuple[str, ...]:
+    known = places.load()
+    return tuple(p for p in known.ids if known.get(p).level == "region" and known.get(p).country == country)
+
+
+def foreign(spot: Spot) -> bool:
+    """Whether the gazetteer does not know the place, so that only its point tells what it lies in."""
+    return spot.key not in places.load()
+
+
+def cells(spot: Spot) -> Iterator[str]:
+    """Squares of one degree that a place reaches into; none for what has no point or is larger than a governorate."""
+    if spot.lat is None or spot.lon is None or spot.level > GOVERNORATE:
+        return
+    up = REACH_KM[spot.level] / KM_A_DEGREE
+    right = up / max(cos(radians(spot.lat)), 0.1)
+    rows = range(floor(spot.lat - up), floor(spot.lat + up) + 1)
+    for row, column in product(rows, range(floor(spot.lon - right), floor(spot.lon + right) + 1)):
+        yield f"{row},{column}"
+
+
+@lru_cache(maxsize=200_000)
+def standing(spot: Spot) -> int:
+    """How much is told of a place: 0 of a hamlet, 2 of a town in the news, 4 of a capital; 2 where the gazetteer does not know it."""
+    known = places.load()
+    return known.get(spot.key).rank if spot.key in known else 2
 
 
 @lru_cache(maxsize=200_000)

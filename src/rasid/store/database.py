@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
-from rasid.records import Coded, Event, Record, Report, Unread
-from rasid.store import rows
+from rasid.linking.claims import Told
+from rasid.records import Coded, Record, Report, Unread
+from rasid.store import copying, linking, rows
 from rasid.store import schema as s
 from rasid.store.connect import WRITES, connect
 from rasid.store.errors import told_plainly
-
-_LINKED: Final = "linked"
+from rasid.store.linking import Linked
 
 
 class Added(Record, frozen=True, kw_only=True):
@@ -85,33 +84,23 @@ class Store:
             for chunk in rows.chunks(coded):
                 fresh = _fresh(connection, chunk, seen)
                 rows.add(connection, fresh)
+                copying.add(connection, [n.coded.doc for n in fresh])
                 new += fresh
                 known += len(chunk) - len(fresh)
-            if new:
-                _mark_linked(connection, False)
         renamed = tuple((n.given, n.coded.doc.id) for n in new if n.given != n.coded.doc.id)
         return Added(reports=len(new), claims=sum(len(n.coded.claims) for n in new), known=known, renamed=renamed)
 
-    def replace_events(self, events: Sequence[Event]) -> tuple[int, int]:
-        """Put the events of a new linking in the place of the old ones. Returns how many are new and how many gone.
-
-        An event that is no more leaves a pointer to the one that most of its claims are in now.
-        """
-        with self._writing() as connection:
-            was = select(s.claims.c.id, s.claims.c.event).where(s.claims.c.event.is_not(None))
-            before: dict[str, str] = {row.id: row.event for row in connection.execute(was)}
-            old = set(connection.execute(select(s.events.c.id)).scalars())
-            now = {claim: e.id for e in events for claim in e.claims}
-            new = {e.id for e in events}
-            connection.execute(delete(s.events))
-            rows.write(connection, s.events, map(rows.event_row, events))
-            changed = [{"c": c, "e": e} for c, e in now.items() if before.get(c) != e]
-            if changed:
-                query = update(s.claims).where(s.claims.c.id == bindparam("c")).values(event=bindparam("e"))
-                connection.execute(query, changed)
-            _leave_pointers(connection, before, now, new)
-            _mark_linked(connection, True)
-        return len(new - old), len(old - new)
+    def link(self) -> Linked:
+        """Link what came in since the last time; all anew where that is most of what there is."""
+        while True:
+            with self._writing() as connection:
+                if not linking.is_much(connection):
+                    return linking.link_pending(connection)
+            with self.reading() as connection:
+                whole = linking.link_all(connection)
+            with self._writing() as connection:
+                if (linked := linking.put_all(connection, whole)) is not None:
+                    return linked
 
     def keep_unread(self, inputs: Iterable[Unread]) -> None:
         """Remember inputs that could not be read; the last reason for each counts."""
@@ -132,7 +121,7 @@ class Store:
     def linked(self) -> bool:
         """Whether the events are of all claims: not so after a run that was broken off."""
         with self.reading() as connection:
-            return connection.execute(select(s.facts.c.value).where(s.facts.c.name == _LINKED)).scalar() != "no"
+            return connection.execute(select(s.pending.c.claim).limit(1)).first() is None
 
     def unread(self) -> list[Unread]:
         """Inputs that could not be read and wait for another try."""
@@ -151,6 +140,13 @@ class Store:
                 claims = rows.claims_of(connection, [r.id for r in batch], types)
                 for row in batch:
                     yield Coded(doc=rows.report(row.doc), claims=tuple(claims.get(row.id, ())))
+
+    def told(
+        self, as_of: str | None = None, types: Collection[str] | None = None, ids: Collection[str] | None = None
+    ) -> Iterator[Told]:
+        """The claims known at a moment (None: all) of some types, with some ids (None: all), as linking looks at them."""
+        with self.reading() as connection:
+            yield from rows.told(connection, as_of, types, ids)
 
 
 def _there(connection: Connection, reports: Sequence[Report]) -> set[tuple[str, str]]:
@@ -181,21 +177,3 @@ def _renamed(one: Coded, identity: str) -> Coded:
     """The report under another id, which its claims then take too."""
     claims = tuple(msgspec.structs.replace(c, report=identity, id="") for c in one.claims)
     return msgspec.structs.replace(one, doc=msgspec.structs.replace(one.doc, id=identity), claims=claims)
-
-
-def _mark_linked(connection: Connection, linked: bool) -> None:
-    connection.execute(delete(s.facts).where(s.facts.c.name == _LINKED))
-    connection.execute(insert(s.facts).values(name=_LINKED, value="yes" if linked else "no"))
-
-
-def _leave_pointers(connection: Connection, before: dict[str, str], now: dict[str, str], there: set[str]) -> None:
-    """For each event that went, the event that most of its claims are in; older pointers follow."""
-    went: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for claim, old in before.items():
-        if old not in there and claim in now:
-            went[old][now[claim]] += 1
-    for old, counts in went.items():
-        new = min(counts, key=lambda e: (-counts[e], e))
-        connection.execute(update(s.moved).where(s.moved.c.new == old).values(new=new))
-        connection.execute(insert(s.moved).values(old=old, new=new))
-    connection.execute(delete(s.moved).where(s.moved.c.old.in_(select(s.events.c.id))))

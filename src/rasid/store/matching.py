@@ -9,14 +9,10 @@ from sqlalchemy import Select, func, select
 
 from rasid.arabic.text import fold
 from rasid.linking.claims import Told
-from rasid.records import Status
 from rasid.store import meaning, rows
 from rasid.store import schema as s
 from rasid.store.database import Store
 from rasid.store.views import ClaimView, Filter
-
-Telling = tuple[Status, str, str | None]
-"""Of a claim its status, report and outlet."""
 
 
 def claims(store: Store, f: Filter) -> list[ClaimView]:
@@ -29,22 +25,9 @@ def views(store: Store, f: Filter, ids: Sequence[str]) -> list[ClaimView]:
     return [v for chunk in rows.chunks(ids) for v in _read(store, _known(f).where(s.claims.c.id.in_(chunk)))]
 
 
-def told(store: Store, f: Filter, ids: Sequence[str]) -> list[Told]:
-    """The claims with some ids as linking looks at them."""
-    return [Told(v, v.published, v.outlet) for v in views(store, f, ids)]
-
-
 def of_report(store: Store, report: str) -> list[ClaimView]:
     """The claims of one report."""
     return _read(store, _views().where(s.claims.c.report == report))
-
-
-def tellings(store: Store, as_of: str | None) -> dict[str, Telling]:
-    """The telling of every claim known at a moment."""
-    c, r = s.claims.c, s.reports.c
-    query = rows.known_by(select(c.id, c.status, c.report, r.outlet).join(s.reports, r.id == c.report), as_of)
-    with store.reading() as connection:
-        return {identity: (status, owner, outlet) for identity, status, owner, outlet in connection.execute(query)}
 
 
 def ids(store: Store, f: Filter) -> set[str] | None:

@@ -7,17 +7,23 @@ same function; nothing that came later shows in it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import func, select
 
 from rasid import linking
+from rasid.linking import changes as changed
 from rasid.linking import cluster, evidence
 from rasid.linking import control as held
+from rasid.linking import daily as days
+from rasid.linking import totals as running
+from rasid.linking.changes import Changed
 from rasid.linking.claims import LAST, Told
 from rasid.linking.control import Statement
-from rasid.linking.events import stage
+from rasid.linking.events import compose, order
+from rasid.linking.marks import Marker
+from rasid.linking.policies import Policy, choose
 from rasid.linking.space import place_key
 from rasid.linking.tolls import UNITS, wholes
 from rasid.records import Control, Event, Measure, Place, Unit
@@ -39,12 +45,14 @@ from rasid.store.views import (
     ReportLine,
     ReportPage,
     Summary,
+    TollChoice,
     TollView,
+    view,
 )
 
 __all__ = [
-    "Filter", "amount", "claims", "control", "control_lines", "disagreements", "event", "events", "places", "report",
-    "reports", "summary", "tolls",
+    "Filter", "amount", "changes", "choices", "claims", "control", "control_lines", "daily", "disagreements", "event", "events", "places",
+    "report", "reports", "summary", "tolls", "totals",
 ]  # fmt: skip
 
 _ALL = Filter()
@@ -56,8 +64,7 @@ def events(store: Store, f: Filter = _ALL) -> list[EventView]:
     """The events with a claim that the filter asks for, oldest first; `type`, `start` and `end` are the event's own."""
     linked = _linked(store, f.as_of)
     asked = matching.ids(store, f)
-    told = matching.tellings(store, f.as_of)  # after the events: a writer may add claims between, and takes none away
-    return [_view(e, told) for e in linked if _is_asked(e, f) and (asked is None or not asked.isdisjoint(e.claims))]
+    return [e for e in linked if _is_asked(e, f) and (asked is None or not asked.isdisjoint(e.claims))]
 
 
 def event(store: Store, identity: str, as_of: str | None = None) -> EventPage | None:
@@ -67,9 +74,9 @@ def event(store: Store, identity: str, as_of: str | None = None) -> EventPage | 
     if one is None:
         return None
     views = {v.id: v for v in matching.views(store, Filter(as_of=as_of), one.claims)}
-    told = [Told(views[c], views[c].published, views[c].outlet) for c in one.claims]
+    told = sorted(store.told(as_of, ids=one.claims), key=lambda t: t.key)
     return EventPage(
-        event=_view(one, {v.id: (v.status, v.report, v.outlet) for v in views.values()}),
+        event=one,
         claims=tuple(views[c] for c in one.claims),
         disagreements=tuple(disputes.of_event(one, told)),
         links=tuple(_links(told)),
@@ -100,6 +107,34 @@ def tolls(store: Store, f: Filter = _ALL) -> list[TollView]:
     ]
 
 
+def choices(store: Store, policy: Policy, f: Filter = _ALL) -> list[TollChoice]:
+    """The tolls of the events that the filter asks for, with what a policy chooses of each."""
+    return [
+        TollChoice(**{k: getattr(t, k) for k in t.__struct_fields__}, choice=choose(t, policy)) for t in tolls(store, f)
+    ]
+
+
+def totals(store: Store, f: Filter = _ALL) -> list[running.Total]:
+    """The running totals that the claims asked for tell, day by day."""
+    n = s.names.c
+    with store.reading() as connection:
+        ids = set(connection.execute(select(n.claim).where(n.kind == "since")).scalars())
+    asked = matching.ids(store, f)
+    return running.totals(store.told(f.as_of, ids=ids if asked is None else ids & asked))
+
+
+def daily(store: Store, measure: Measure, unit: Unit = "person", f: Filter = _ALL) -> list[days.Day]:
+    """What each day cost, by the events that the filter asks for."""
+    return days.daily(events(store, f), measure, unit)
+
+
+def changes(store: Store, since: str, f: Filter = _ALL) -> list[Changed]:
+    """What became known after a moment, up to the filter's (None: now), of the events and places that the filter asks for."""
+    then = msgspec.structs.replace(f, as_of=since)
+    found = changed.changes(events(store, then), events(store, f))
+    return found + changed.control_changes(control(store, f=then), control(store, f=f))
+
+
 def control(store: Store, on: str | None = None, f: Filter = _ALL) -> list[Control]:
     """Who is said to hold each place at the end of the day `on`, by its key; `f` chooses places and what was known."""
     states = (held.state(place, line, on) for place, line in control_lines(store, f))
@@ -109,7 +144,7 @@ def control(store: Store, on: str | None = None, f: Filter = _ALL) -> list[Contr
 def control_lines(store: Store, f: Filter = _ALL) -> list[tuple[Place, list[Statement]]]:
     """Each place of which control is told, with its dated, sourced statements, oldest first."""
     asked = matching.keys(store, "place", f.place)
-    lines = held.lines(store.coded(f.as_of, types=held.TYPES))
+    lines = held.lines(store.told(f.as_of, types=held.TYPES))
     return [(place, line) for place, line in lines if asked is None or place_key(place) in asked]
 
 
@@ -152,7 +187,7 @@ def reports(store: Store, f: Filter = _ALL) -> list[ReportLine]:
 def disagreements(store: Store, f: Filter = _ALL) -> list[Disagreement]:
     """What the sources of the events that the filter asks for do not agree on, side by side."""
     asked = [e for e in events(store, f) if e.disputes]
-    told = {t.claim.id: t for t in matching.told(store, f, [c for e in asked for c in e.claims])}
+    told = {t.claim.id: t for t in store.told(f.as_of, ids=[c for e in asked for c in e.claims])}
     return [d for e in asked for d in disputes.of_event(e, [told[c] for c in e.claims if c in told])]
 
 
@@ -229,10 +264,11 @@ def _counts(values: Iterable[str]) -> tuple[Count, ...]:
     return tuple(Count(value=v, count=n) for v, n in counted)
 
 
-def _linked(store: Store, as_of: str | None, ids: Sequence[str] | None = None) -> list[Event]:
+def _linked(store: Store, as_of: str | None, ids: Sequence[str] | None = None) -> list[EventView]:
     """The stored events, or those that the reports known at a moment give; all, or those with some ids."""
     if as_of is not None:
-        return [e for e in linking.link(store.coded(as_of)) if ids is None or e.id in ids]
+        found = (view(compose(group), group) for group in linking.groups(store.told(as_of)))
+        return sorted((e for e in found if ids is None or e.id in ids), key=order)
     table = s.events.c
     query = select(table.body).order_by(func.coalesce(table.start, LAST), table.type, table.id)
     if ids is not None:
@@ -261,17 +297,7 @@ def _is_asked(event: Event, f: Filter) -> bool:
     return f.end is None or (event.start or "") <= f.end[:10]
 
 
-def _view(event: Event, tellings: Mapping[str, matching.Telling]) -> EventView:
-    told = [tellings[claim] for claim in event.claims]
-    return EventView(
-        **{k: getattr(event, k) for k in event.__struct_fields__},
-        status=stage(status for status, _, _ in told),
-        reports=len({report for _, report, _ in told}),
-        outlets=tuple(sorted({outlet for _, _, outlet in told if outlet})),
-    )
-
-
 def _links(told: Sequence[Told]) -> Iterable[Link]:
-    for later, earlier, value in cluster.why(told):
+    for later, earlier, value in cluster.why(Marker().marks(told)):
         named = tuple((r.name, r.weight) for r in evidence.reasons(later, earlier))
-        yield Link(claim=later.claim.id, to=earlier.claim.id, score=round(value, 3), reasons=named)
+        yield Link(claim=later.id, to=earlier.id, score=round(value, 3), reasons=named)

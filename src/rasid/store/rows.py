@@ -13,18 +13,21 @@ import msgspec
 from sqlalchemy import Connection, Select, Table, insert, select
 
 from rasid.arabic.text import fold
-from rasid.linking.claims import Told, day_text, name_key
+from rasid.linking.blocks import days, keys, number
+from rasid.linking.claims import Told, day_text, name_key, printer_key
+from rasid.linking.copies import passage
+from rasid.linking.marks import Marker
 from rasid.linking.space import place_key
-from rasid.records import Claim, Coded, Event, Place, Report, TimeExpression
+from rasid.records import Claim, Coded, Place, Report, TimeExpression
 from rasid.store import schema as s
-from rasid.store.views import ClaimView
+from rasid.store.views import ClaimView, EventView
 
 _CHUNK: Final = 500
 """Rows written, and ids asked for, at a time; SQLite allows some thousand variables a statement."""
 
 _claim: Final = msgspec.json.Decoder(Claim)
 _view: Final = msgspec.json.Decoder(ClaimView)
-_event: Final = msgspec.json.Decoder(Event)
+_event: Final = msgspec.json.Decoder(EventView)
 _place: Final = msgspec.json.Decoder(Place)
 _report: Final = msgspec.json.Decoder(Report)
 _times: Final = msgspec.json.Decoder(tuple[TimeExpression, ...])
@@ -78,13 +81,15 @@ class New(NamedTuple):
 def add(connection: Connection, new: Sequence[New]) -> None:
     """Insert reports with their claims."""
     told = [
-        Told(c, n.coded.doc.published, n.coded.doc.outlet)
-        for n in new
-        for c in {c.id: c for c in n.coded.claims}.values()
+        Told(c, doc.published, doc.outlet, passage=passage(doc.text, c.evidence))
+        for doc, claims in ((n.coded.doc, n.coded.claims) for n in new)
+        for c in {c.id: c for c in claims}.values()
     ]
     write(connection, s.reports, map(_report_row, new))
     write(connection, s.claims, map(_claim_row, told))
     write(connection, s.names, (row for t in told for row in _names(t)))
+    write(connection, s.blocks, (row for t in told for row in _blocks(t)))
+    pend(connection, (t.claim.id for t in told))
     _add_places(connection, told)
 
 
@@ -123,12 +128,13 @@ def _claim_row(told: Told) -> dict[str, Any]:
         "end": day_text(told.days[1]) if told.days else None,
         "first": claim.evidence[0],
         "length": claim.evidence[1] - claim.evidence[0],
+        "passage": told.passage,
         "body": _text(claim),
     }
 
 
 def _names(told: Told) -> Iterator[dict[str, Any]]:
-    """The places, actors (whoever acts or is acted upon) and sources (speakers, outlet) of a claim, once each."""
+    """The places, actors (whoever acts or is acted upon), sources (speakers, outlet) and running totals of a claim, once each."""
     claim = told.claim
     found: dict[tuple[str, str], str] = {}
     for place in claim.places:
@@ -139,11 +145,28 @@ def _names(told: Told) -> Iterator[dict[str, Any]]:
         found.setdefault(("source", name_key(speaker.id, speaker.text)), speaker.text)
     if told.outlet:
         found.setdefault(("source", name_key(None, told.outlet)), told.outlet)
+    for figure in claim.figures:
+        if figure.scope == "since":
+            found.setdefault(("since", figure.measure), figure.measure)
     for (kind, key), name in found.items():
         yield {"claim": claim.id, "kind": kind, "key": key, "name": fold(name)}
 
 
-def event_row(event: Event) -> dict[str, Any]:
+def _blocks(told: Told) -> Iterator[dict[str, Any]]:
+    mark = Marker().mark(told)
+    first, last = days(mark)
+    for key in sorted({number(key) for key in keys(mark).put}):
+        yield {"key": key, "claim": told.claim.id, "first": first, "last": last}
+
+
+def pend(connection: Connection, claims: Iterable[str]) -> None:
+    """Mark claims as to be linked, once each."""
+    for chunk in chunks(claims):
+        there = set(connection.execute(select(s.pending.c.claim).where(s.pending.c.claim.in_(chunk))).scalars())
+        write(connection, s.pending, ({"claim": c} for c in dict.fromkeys(chunk) if c not in there))
+
+
+def event_row(event: EventView) -> dict[str, Any]:
     """The row of an event."""
     return {"id": event.id, "type": event.type, "start": event.start, "end": event.end, "body": _text(event)}
 
@@ -162,7 +185,7 @@ def claim_view(body: str, event: str | None, published: str | None, outlet: str 
     return found
 
 
-def event(body: str) -> Event:
+def event(body: str) -> EventView:
     """The event of a row's body."""
     return _event.decode(body)
 
@@ -195,6 +218,24 @@ def claims_of(
         for owner, body in connection.execute(query.order_by(s.claims.c.report, s.claims.c.position, s.claims.c.id)):
             found[owner].append(claim(body))
     return found
+
+
+def told(
+    connection: Connection,
+    as_of: str | None = None,
+    types: Collection[str] | None = None,
+    ids: Collection[str] | None = None,
+) -> Iterator[Told]:
+    """The claims known at a moment (None: all) of some types, with some ids (None: all), as linking looks at them."""
+    first = s.reports.alias("first")
+    c, r, f = s.claims.c, s.reports.c, first.c
+    query: Select[Any] = select(c.body, r.published, r.outlet, f.id, f.outlet, c.passage)
+    query = known_by(query.join(s.reports, r.id == c.report).outerjoin(first, f.id == r.origin), as_of)
+    if types is not None:
+        query = query.where(c.type.in_(sorted(types)))
+    parts = [query] if ids is None else [query.where(c.id.in_(chunk)) for chunk in chunks(sorted(ids))]
+    for body, published, outlet, origin, printer, words in (row for part in parts for row in connection.execute(part)):
+        yield Told(claim(body), published, outlet, printer_key(printer, origin) if origin else None, words)
 
 
 def _text(value: Any) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 metadata: Final = MetaData()
 
@@ -20,7 +20,7 @@ facts = Table(
     Column("name", String, primary_key=True),
     Column("value", String, nullable=False),
 )
-"""What is so of the whole store: `version`; `linked`, whether the events are of the claims that are there."""
+"""What is so of the whole store: its `version`; `linkings`, how often its claims were linked."""
 
 reports = Table(
     "reports",
@@ -31,13 +31,32 @@ reports = Table(
     Column("published", String),
     Column("known", String),
     Column("outlet", String, index=True),
+    Column("origin", String),
     Column("doc", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("times", Text, nullable=False),
     Index("reports_of_one_id", "given", "hash", unique=True),
     Index("reports_by_day", "known"),
 )
-"""`given` is the id that the input gave, `id` the one of this text of it; `known` the local time from which it was known."""
+"""`given` is the id that the input gave, `id` the one of this text of it; `known` the local time from which it was known;
+`origin` the report whose text it repeats, None for a text of its own."""
+
+bands = Table(
+    "report_bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True),
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("day", Integer, nullable=False),
+)
+"""The bands of each text's sketch, with the day of its publication: texts that share one may be copies of each other."""
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("other", ForeignKey("reports.id"), primary_key=True),
+)
+"""Pairs of reports whose texts were compared and found to be near-copies, both ways."""
 
 claims = Table(
     "claims",
@@ -50,12 +69,33 @@ claims = Table(
     Column("start", String, index=True),
     Column("end", String),
     Column("event", String, index=True),
+    Column("component", String, index=True),
     Column("first", Integer, nullable=False),
     Column("length", Integer, nullable=False),
+    Column("passage", BigInteger),
     Column("body", Text, nullable=False),
 )
 """`position` is the first code point of its trigger; `start` and `end` are days, the publication day where the claim has
-none; `first` and `length` cut its evidence out of the text; `body` is the claim in JSON."""
+none; `first` and `length` cut its evidence out of the text; `passage` is a number for its words; `body` is the claim in JSON.
+`event` and `component` are what the last linking made of it."""
+
+blocks = Table(
+    "claim_blocks",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("claim", ForeignKey("claims.id"), primary_key=True),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Index("blocks_of_claim", "claim"),
+)
+"""The keys under which other claims find a claim, with the days on which they do; see `rasid.linking.blocks`."""
+
+pending = Table(
+    "pending_claims",
+    metadata,
+    Column("claim", String, primary_key=True),
+)
+"""Claims that came in, changed or went since the last linking."""
 
 names = Table(
     "claim_names",
@@ -66,7 +106,7 @@ names = Table(
     Column("name", String, nullable=False),
     Index("claims_by_name", "kind", "key"),
 )
-"""The places, actors and sources of a claim by their keys."""
+"""The places, actors and sources of a claim by their keys, and the measures (`since`) of which it tells a running total."""
 
 places = Table(
     "places",

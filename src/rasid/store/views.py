@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rasid.linking.claims import Told
+from rasid.linking.events import stage
+from rasid.linking.policies import Choice
 from rasid.records import (
     Claim,
     Event,
@@ -52,6 +57,16 @@ class EventView(Event, frozen=True, kw_only=True):
     status: Status = "occurred"
     reports: int = 0
     outlets: tuple[str, ...] = ()
+
+
+def view(event: Event, told: Sequence[Told]) -> EventView:
+    """The event with what its claims say of its telling."""
+    return EventView(
+        **{name: getattr(event, name) for name in event.__struct_fields__},
+        status=stage(t.claim.status for t in told),
+        reports=len({t.claim.report for t in told}),
+        outlets=tuple(sorted({t.outlet for t in told if t.outlet})),
+    )
 
 
 class Link(Record, frozen=True, kw_only=True):
@@ -105,6 +120,12 @@ class TollView(Toll, frozen=True, kw_only=True):
     start: str | None
     end: str | None
     places: tuple[Place, ...]
+
+
+class TollChoice(TollView, frozen=True, kw_only=True):
+    """A toll with what a policy chooses of it."""
+
+    choice: Choice
 
 
 class ReportPage(Record, frozen=True, kw_only=True):

@@ -1,0 +1,183 @@
+"""The commands that ask what linking makes of the claims, in this process."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from rasid.cli import main
+from rasid.records import Claim, Coded, Figure, Place, Report, Speaker, When
+from rasid.store import Store
+
+QUARTER = Place(
+    id="t-maqsoud", name="الشيخ مقصود", text="الشيخ مقصود", span=(8, 19), lat=36.2335, lon=37.1525, precision="neighbourhood"
+)  # fmt: skip
+
+
+class Ran(NamedTuple):
+    """How a command ended, and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def rasid(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command as a user types it."""
+    monkeypatch.setenv("COLUMNS", "240")
+
+    def run(*arguments: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["rasid", *map(str, arguments)])
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main()
+        out, err = capfd.readouterr()
+        return Ran(int(end.value.code or 0), out, err)
+
+    return run
+
+
+def report(
+    identity: str, published: str, killed: int, speaker: str, kind: str = "medical", *, since: str | None = None
+) -> Coded:
+    """A report of one claim: a toll of a shelling, or of all since a day."""
+    claim = Claim(
+        report=identity,
+        type="casualties" if since else "shelling",
+        trigger=(0, 3),
+        evidence=(0, 31),
+        places=(QUARTER,),
+        time=When(
+            start=since or "2026-01-06",
+            end=published[:10] if since else "2026-01-06",
+            precision="span" if since else "day",
+        ),
+        figures=(
+            Figure(
+                measure="killed",
+                low=killed,
+                best=killed,
+                high=killed,
+                scope="since" if since else "event",
+                span=(25, 31),
+            ),
+        ),
+        speaker=(Speaker(id=speaker, text=speaker, span=(0, 3), kind=kind),),  # type: ignore[arg-type]
+    )
+    return Coded(
+        doc=Report(id=identity, text="قصف على الشيخ مقصود أوقع 9 قتلى", published=published, outlet=identity),
+        claims=(claim,),
+    )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A shelling counted by two, and a tally of some days."""
+    path = tmp_path / "s.sqlite"
+    with Store(str(path)) as held:
+        held.add(
+            [
+                report("a", "2026-01-06T10:00", 9, "sy-health-ministry", "official"),
+                report("b", "2026-01-07T10:00", 12, "sy-sohr", "monitor"),
+                report("c", "2026-01-08T10:00", 10, "sy-health-ministry", "official"),
+                *(
+                    report(f"d{d}", f"2026-01-0{d}T10:00", 500 + 20 * d, "un", "un", since="2025-10-07")
+                    for d in (1, 2, 4)
+                ),
+                report("e", "2026-01-05T10:00", 300, "un", "un", since="2025-10-07"),
+            ]
+        )
+        held.link()
+    return path
+
+
+def sheet(ran: Ran) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(ran.out.removeprefix("\ufeff"))))
+
+
+def test_tolls_by_a_policy(rasid: Run, store: Path) -> None:
+    found = rasid("tolls", "--type", "shelling", "--policy", "official", "--json", "--store", store).json
+    assert [(t["choice"]["best"], t["choice"]["left_out"], t["low"], t["high"]) for t in found] == [(10, 1, 10, 12)]
+    assert [(r["best"], r["step"], r["stands"]) for r in found[0]["series"]] == [
+        (9, "first", False),
+        (12, "first", True),
+        (10, "revised", True),
+    ]
+    shown = rasid("tolls", "--type", "shelling", "--policy", "best", "--store", store).out
+    assert "sy-sohr" in shown
+    (row,) = sheet(rasid("tolls", "--type", "shelling", "--policy", "range", "--csv", "--store", store))
+    assert (row["low"], row["best"], row["high"], row["others"]) == ("10", "", "12", "0")
+
+
+def test_a_policy_that_is_none_is_told(rasid: Run, store: Path) -> None:
+    ran = rasid("tolls", "--policy", "highest", "--store", store)
+    assert ran.status == 2
+    assert "no policy (take one of: lowest, range" in ran.err
+
+
+def test_running_totals(rasid: Run, store: Path) -> None:
+    (found,) = rasid("totals", "--json", "--store", store).json
+    assert [(p["value"], p.get("added"), p.get("alarm")) for p in found["known"]] == [
+        (520, None, None),
+        (540, 20, None),
+        (580, 40, None),
+        (300, -280, "fell"),
+    ]
+    shown = rasid("totals", "--as-published", "--store", store).out
+    assert "+40 in 2 days" in shown
+    assert "fell" in shown
+    rows = sheet(rasid("totals", "--csv", "--store", store))
+    assert [r["value"] for r in rows] == ["520", "540", "580", "300"]
+    assert rasid("totals", "--place", "القاهرة", "--json", "--store", store).json == []
+
+
+def test_days(rasid: Run, store: Path) -> None:
+    found = rasid("daily", "--json", "--store", store).json
+    assert [(d["day"], d["low"], d["high"], d["low_told"], d["high_told"]) for d in found] == [
+        ("2026-01-06", 10, 12, 9, 9),
+        ("2026-01-07", 0, 0, 0, 3),
+        ("2026-01-08", 0, 0, 1, 0),
+    ]
+    assert len(sheet(rasid("daily", "--csv", "--store", store))) == 3
+    ran = rasid("daily", "--measure", "hurt", "--store", store)
+    assert ran.status == 2
+    assert "nothing that is counted" in ran.err
+
+
+def test_what_became_known_since_a_moment(rasid: Run, store: Path) -> None:
+    asked = ("changes", "--since", "2026-01-06T12:00", "--type", "shelling", "--store", store)
+    found = rasid(*asked, "--json").json
+    assert [(c["what"], c["before"], c["after"]) for c in found] == [("toll", "9", "10–12"), ("disputed", "", "")]
+    (toll, _) = rasid(*asked, "--as-of", "2026-01-07T12:00", "--json").json
+    assert toll["after"] == "9–12"
+    assert "10–12" in rasid(*asked).out
+    assert [r["what"] for r in sheet(rasid(*asked, "--csv"))] == ["toll", "disputed"]
+    ran = rasid("changes", "--since", "2026-01-08", "--as-of", "2026-01-07", "--store", store)
+    assert ran.status == 2
+    assert "turn them round" in ran.err
+
+
+def test_as_of_a_moment(rasid: Run, store: Path) -> None:
+    def low_high(moment: str) -> tuple[int, int]:
+        (toll,) = rasid("tolls", "--type", "shelling", "--as-of", moment, "--json", "--store", store).json
+        return toll["low"], toll["high"]
+
+    assert low_high("2026-01-06T10:00") == (9, 9)
+    assert low_high("2026-01-07T09:59") == (9, 9)
+    assert low_high("2026-01-07T10:00") == (9, 12)
+    assert rasid("tolls", "--as-of", "2026-01-01T09:00", "--json", "--store", store).json == []
