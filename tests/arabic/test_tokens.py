@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,3 +38,11 @@ def test_splits_offer_the_particles_of_a_word() -> None:
     assert any(s.conj == "و" and s.prep == "ب" and s.article and s.stem == "جيش" for s in splits("وبالجيش"))
     assert any(s.stem == "سيطره" and s.pronoun == "ها" for s in splits("سيطرتها"))
     assert any(s.prep == "ل" and s.article and s.stem == "جيش" for s in splits("للجيش"))
+
+
+@pytest.mark.parametrize("run", [" ", "\u064b", "\u200f", "\u0640", "\n", ".", "\t", "\u064b "])
+def test_a_long_run_is_read_once(run: str) -> None:
+    """A megabyte of blanks or marks, which a pattern that is tried anew at each of them would take days for."""
+    tokens = tokenize("قصف" + run * 1_000_000)
+    assert tokens[0].norm == "قصف"
+    assert all(token.norm.strip("\n.") == "" for token in tokens[1:])

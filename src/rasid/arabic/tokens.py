@@ -35,12 +35,13 @@ class Split(NamedTuple):
 
 
 _MARK: Final = f"[{re.escape(MARKS)}]"
-_WORD: Final = f"{_MARK}*[{LETTERS}](?:[{LETTERS}]|{_MARK})*"
+_WORD: Final = f"{_MARK}*+[{LETTERS}](?:[{LETTERS}]|{_MARK})*"
 _DIGIT: Final = r"[0-9\u0660-\u0669\u06f0-\u06f9]"
 _NUMBER: Final = rf"{_DIGIT}+(?:[.,\u066b\u066c]{_DIGIT}+)*"
 _LATIN: Final = r"[A-Za-z\u00c0-\u024f]+"
-_SIGN: Final = r"\n\s*|\S"
-_BLANK: Final = r"[^\S\n]*"
+_SIGN: Final = rf"\n\s*+|{_MARK}++|\S|\Z"
+"""A line break, marks that stand alone, any other sign, or the end of the text, so that no run of blanks is tried twice."""
+_BLANK: Final = r"[^\S\n]*+"
 _TOKEN: Final = re.compile(rf"({_BLANK})({_WORD}|{_NUMBER}|{_LATIN}|{_SIGN})")
 _BROKEN: Final = rf"[{LETTERS}]{{1,2}}(?:\.[{LETTERS}]{{1,6}})+"
 _STRETCHED: Final = rf"[{LETTERS}]+(?:{TATWEEL}+\.{TATWEEL}*[{LETTERS}]+)+"
