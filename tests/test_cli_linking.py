@@ -40,6 +40,7 @@ Run = Callable[..., Ran]
 def rasid(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Runs a command as a user types it."""
     monkeypatch.setenv("COLUMNS", "240")
+    monkeypatch.setattr("rasid.cli._leave_output", lambda: None)  # the output of this process is still needed
 
     def run(*arguments: object) -> Ran:
         monkeypatch.setattr(sys, "argv", ["rasid", *map(str, arguments)])
@@ -181,3 +182,110 @@ def test_as_of_a_moment(rasid: Run, store: Path) -> None:
     assert low_high("2026-01-07T09:59") == (9, 9)
     assert low_high("2026-01-07T10:00") == (9, 12)
     assert rasid("tolls", "--as-of", "2026-01-01T09:00", "--json", "--store", store).json == []
+
+
+def test_an_event_tells_why_its_claims_are_together(rasid: Run, store: Path) -> None:
+    (event,) = rasid("events", "--type", "shelling", "--json", "--store", store).json
+    shown = rasid("event", event["id"], "--store", store)
+    assert "same neighbourhood +1.8" in shown.out
+    assert "larger toll told later -0.4" in shown.out
+    assert "12" in shown.out
+    page = rasid("event", event["id"], "--as-of", "2026-01-07T12:00", "--json", "--store", store).json
+    assert [c["report"] for c in page["claims"]] == ["a", "b"]
+    assert page["links"][0]["reasons"][0] == ["same type", 1.5]
+    ran = rasid("event", "nowhere", "--store", store)
+    assert ran.status == 2
+    assert "there is no event nowhere" in ran.err
+
+
+# Deciding
+
+
+@pytest.fixture
+def shelling(rasid: Run, store: Path) -> dict[str, Any]:
+    (event,) = rasid("events", "--type", "shelling", "--json", "--store", store).json
+    return event  # type: ignore[no-any-return]
+
+
+def test_a_toll_is_chosen_and_the_choice_undone(rasid: Run, store: Path, shelling: dict[str, Any]) -> None:
+    nine, twelve, _ = (r["claim"] for r in shelling["tolls"][0]["series"])
+    ran = rasid("decide", "toll", shelling["id"], "killed", twelve, "--by", "sara", "--why", "names", "--store", store)
+    assert (ran.status, ran.out) == (0, "")
+    assert "decision 1 written" in ran.err
+
+    def chosen() -> tuple[str, int]:
+        (toll,) = rasid("tolls", "--type", "shelling", "--policy", "official", "--json", "--store", store).json
+        return toll["choice"]["policy"], toll["choice"]["best"]
+
+    assert chosen() == ("chosen", 12)
+    rasid("decide", "undo", 1, "--by", "omar", "--why", "doubled", "--store", store)
+    assert chosen() == ("official", 10)
+    first, second = rasid("decisions", "--json", "--store", store).json
+    assert (first["by"], first["reason"], second["undoes"], second["before"]) == ("sara", "names", 1, first["hash"])
+    shown = rasid("decisions", "--store", store).out
+    assert "undone" in shown
+    assert "names" in shown
+    assert nine
+
+
+def test_split_merge_name_and_reject(rasid: Run, store: Path, shelling: dict[str, Any]) -> None:
+    claim = shelling["claims"][-1]
+
+    def tolls() -> list[tuple[int, int]]:
+        found = rasid("tolls", "--type", "shelling", "--json", "--store", store).json
+        return sorted((t["low"], t["high"]) for t in found)
+
+    assert rasid("decide", "split", shelling["id"], claim, "--store", store).status == 0
+    assert tolls() == [(9, 12), (10, 10)]
+    (other,) = (
+        e["id"]
+        for e in rasid("events", "--type", "shelling", "--json", "--store", store).json
+        if e["id"] != shelling["id"]
+    )
+    assert rasid("decide", "merge", shelling["id"], other, "--store", store).status == 0
+    assert tolls() == [(10, 12)]
+    rasid("decide", "name", shelling["id"], "قصف", "السوق", "--store", store)
+    assert "قصف السوق" in rasid("events", "--type", "shelling", "--store", store).out
+    rasid("decide", "reject", claim, "--store", store)
+    assert tolls() == [(9, 12)]
+    rasid("decide", "correct", shelling["claims"][0], "figure", "killed 11", "--store", store)
+    assert tolls() == [(11, 12)]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("guess", "x"), "no kind of decision (take one of: accept"),
+        (("merge", "x"), "merge takes EVENT EVENT..."),
+        (("merge", "x", "y"), "there is no event x (rasid events --json shows ids)"),
+        (("reject", "x"), "there is no claim x (rasid claims --json shows ids)"),
+        (("undo", "first"), "no number of a decision"),
+        (("undo", "4"), "there is no decision 4"),
+    ],
+)
+def test_what_cannot_be_decided_is_told(rasid: Run, store: Path, words: tuple[str, ...], told: str) -> None:
+    ran = rasid("decide", *words, "--store", store)
+    assert ran.status == 2
+    assert told in ran.err
+    assert rasid("decisions", "--json", "--store", store).json == []
+
+
+def test_what_does_not_belong_to_the_event_is_told(rasid: Run, store: Path, shelling: dict[str, Any]) -> None:
+    stranger = next(c["id"] for c in rasid("claims", "--type", "casualties", "--json", "--store", store).json)
+    for words in (("split", shelling["id"], stranger), ("toll", shelling["id"], "killed", stranger)):
+        assert rasid("decide", *words, "--store", store).status == 2
+    assert "is in event" in rasid("decide", "move", shelling["claims"][0], shelling["id"], "--store", store).err
+    assert rasid("decide", "split", shelling["id"], *shelling["claims"], "--store", store).status == 2
+
+
+def test_a_changed_chain_is_told(rasid: Run, store: Path, shelling: dict[str, Any]) -> None:
+    import sqlite3
+
+    rasid("decide", "reject", shelling["claims"][0], "--by", "sara", "--store", store)
+    with sqlite3.connect(store) as database:
+        database.execute("DROP TRIGGER decisions_stay_UPDATE")
+        database.execute("UPDATE decisions SET body = replace(body, 'sara', 'omar')")
+    database.close()
+    ran = rasid("decisions", "--store", store)
+    assert ran.status == 2
+    assert "decision 1 is not what was written" in ran.err

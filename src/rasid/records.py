@@ -217,6 +217,8 @@ class Toll(Record, frozen=True, kw_only=True):
     high: int | None
     disputed: bool = False
     series: tuple[Reading, ...] = ()
+    chosen: str | None = None
+    """The claim whose value a person chose to quote."""
 
 
 class Event(Record, frozen=True, kw_only=True):
@@ -234,6 +236,8 @@ class Event(Record, frozen=True, kw_only=True):
     """Names of what the sources disagree on: `happened`, `actor`, `toll:<measure>`."""
     independent: int = 0
     """How many sources tell it: those who only repeat a speaker or a text of others count as one."""
+    name: str | None = None
+    """What a person named it."""
 
 
 class Control(Record, frozen=True, kw_only=True):

@@ -62,9 +62,9 @@ def test_a_telling_that_changes_nothing_is_told(say: Say) -> None:
 def test_events_that_a_person_puts_together_and_apart(say: Say) -> None:
     a, b, c = say(), say(place="maqsoud"), say(published="2026-01-07")
     ids = [x.claims[0].id for x in (a, b, c)]
-    merged = between([a, b], [], [Decision(verdict="same", claims=(ids[0], ids[1]))])
+    merged = between([a, b], [], [Decision(kind="merge", claims=(ids[0], ids[1]), by="s", at="2026-02-01")])
     assert [w for w, *_ in merged if w == "merged"] == ["merged"]
-    apart = between([a, c], [], [Decision(verdict="apart", claims=(ids[0], ids[2]))])
+    apart = between([a, c], [], [Decision(kind="split", claims=(ids[0],), others=(ids[2],), by="s", at="2026-02-01")])
     assert [w for w, *_ in apart] == ["split"]
 
 

@@ -23,6 +23,10 @@ def groups(coded: Iterable[Coded], decisions: Iterable[Decision] = ()) -> list[l
     return sorted(sorted(owner[c] for c in event.claims) for event in link(coded, decisions))
 
 
+def decided(kind: str, **fields: Any) -> Decision:
+    return Decision(kind=kind, by="s", at="2026-02-01", **fields)  # type: ignore[arg-type]
+
+
 def test_two_outlets_that_tell_of_one_shelling_make_one_event(say: Say) -> None:
     a = say(report="a", outlet="x")
     b = say(report="b", outlet="y", published="2026-01-07T08:00")
@@ -175,11 +179,11 @@ def test_an_event_keeps_its_id_as_claims_join_it(say: Say) -> None:
 def test_what_a_person_decides_is_done(say: Say) -> None:
     a, b, c = say(report="a"), say(report="b"), say(report="c", place="maqsoud")
     ids = {x.doc.id: x.claims[0].id for x in (a, b, c)}
-    apart = Decision(verdict="apart", claims=(ids["a"], ids["b"]))
-    same = Decision(verdict="same", claims=(ids["a"], ids["c"]))
+    apart = decided("split", number=1, claims=(ids["a"],), others=(ids["b"],))
+    same = decided("merge", number=2, claims=(ids["a"], ids["c"]))
     assert groups([a, b, c], [apart]) == [["a"], ["b"], ["c"]]
     assert groups([a, b, c], [apart, same]) == [["a", "c"], ["b"]]
-    gone = Decision(verdict="same", claims=(ids["a"], "not there"))
+    gone = decided("merge", number=1, claims=(ids["a"], "not there"))
     assert groups([a, b, c], [gone]) == groups([a, b, c])
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import typer
 
-from rasid.cli import actors, coding, figures, gazetteer, questions, serving
+from rasid.cli import actors, coding, deciding, figures, gazetteer, questions, serving
 from rasid.cli.say import DONE, NOTHING_DONE, Stop, line
 
 _HELP: Final = """Reads Arabic reports of conflict and keeps what they say as sourced, dated, located claims.
@@ -34,12 +34,15 @@ _COMMANDS: Final[tuple[tuple[Callable[..., None], str], ...]] = (
     (coding.run, "rasid run reports/ --store aleppo.sqlite"),
     (serving.serve, "rasid serve --store aleppo.sqlite --port 8321"),
     (questions.events, "rasid events --place حلب --from 2026-01-06 --to 2026-01-11"),
+    (questions.event, "rasid event 1f0c6a3e2b7d4c55 --as-of 2026-01-09"),
     (questions.claims, "rasid claims --type shelling --as-of 2026-01-09 --json"),
     (figures.tolls, "rasid tolls --place حلب --policy best --csv > tolls.csv"),
     (figures.totals, "rasid totals --place السودان"),
     (figures.daily, "rasid daily --measure killed --place حلب --from 2026-01-06"),
     (questions.control, "rasid control --on 2026-01-10 --json"),
     (questions.changes, "rasid changes --since 2026-01-08T12:00 --place حلب"),
+    (deciding.decide, "rasid decide merge 1f0c6a3e2b7d4c55 9a8b7c6d5e4f3a21 --by Sara --why 'one strike'"),
+    (deciding.decisions, "rasid decisions --json"),
     (coding.explain, "rasid explain report.txt --published 2026-01-09"),
     (coding.evaluate, "rasid evaluate gold.jsonl claims.jsonl --errors 10"),
     (questions.export, "rasid export geojson -o events.geojson"),

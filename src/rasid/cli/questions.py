@@ -1,4 +1,4 @@
-"""The commands that ask the store: `events`, `claims`, `control`, `changes`, `export`."""
+"""The commands that ask the store: `events`, `event`, `claims`, `control`, `changes`, `export`."""
 
 from __future__ import annotations
 
@@ -60,6 +60,37 @@ def events(
     else:
         sheet = csv.EVENT, csv.events(found)
         answer(found, "Events", rows.EVENT, map(rows.event, found), as_json, sheet if as_csv else None)
+
+
+@filtered("as_of")
+def event(
+    wanted: Filter,
+    identity: Annotated[
+        str, typer.Argument(metavar="EVENT", help="The id of an event; rasid events --json shows ids.")
+    ],
+    store: StorePath = DEFAULT_STORE,
+    as_json: Json = False,
+) -> None:
+    """Show one event: its claims, why each is in it, and what its sources disagree on."""
+    from rasid.cli import rows, show
+    from rasid.records import to_json
+    from rasid.store import questions
+
+    with opened(store) as held:
+        page = questions.event(held, identity, wanted.as_of)
+    if page is None:
+        raise Stop(f"there is no event {identity}", "rasid events --json shows ids")
+    if as_json:
+        with writing(STDOUT) as out:
+            out.write(to_json(page) + b"\n")
+        return
+    show.table("Event", rows.EVENT, [rows.event(page.event)])
+    show.table("Claims", ("id", *rows.CLAIM, "judged"), ((c.id, *rows.claim(c), c.judged or "") for c in page.claims))
+    show.table("Why they are together", rows.LINK, map(rows.link, page.links))
+    if page.disagreements:
+        show.table(
+            "Disagreements", rows.DISAGREEMENT, (row for d in page.disagreements for row in rows.disagreement(d))
+        )
 
 
 @filtered(*FILTER)

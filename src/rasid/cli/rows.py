@@ -8,17 +8,20 @@ from typing import Final
 from rasid.cli.show import amount
 from rasid.linking.changes import Changed
 from rasid.linking.daily import Day
+from rasid.linking.decisions import Decision
 from rasid.linking.totals import Point, Total
 from rasid.records import Claim, Control, Entity, Group, Place, Reading, Scope, Unit
 from rasid.store import questions
-from rasid.store.views import Disagreement, EventView, TollChoice, TollView
+from rasid.store.views import Disagreement, EventView, Link, TollChoice, TollView
 
 EVENT: Final = ("when", "what", "where", "who", "reports", "tolls", "disputed")
 CLAIM: Final = ("report", "when", "what", "where", "who", "figures", "says")
 TOLL: Final = ("when", "what", "where", "measure", "published", "says", "figure", "step")
+LINK: Final = ("claim", "like", "score", "reasons")
 CHOICE: Final = ("when", "what", "where", "measure", "low", "best", "high", "says", "others")
 TOTAL: Final = ("measure", "where", "since", "says", "day", "published", "total", "added", "")
 DAY: Final = ("day", "events", "low", "high", "told that day, low", "told that day, high")
+DECISION: Final = ("number", "at", "by", "what", "about", "why", "")
 CONTROL: Final = ("place", "holder", "since", "claims")
 CHANGED: Final = ("when", "what", "where", "change", "about", "before", "after")
 DISAGREEMENT: Final = ("when", "what", "where", "about", "who", "says")
@@ -29,8 +32,9 @@ _OUTLET: Final = "the outlet itself"
 def event(found: EventView) -> Sequence[str]:
     """An event with its tolls as they stand over all sources."""
     tolls = "; ".join(f"{_measure(t.measure, t.group, t.unit, t.scope)} {amount(t.low, t.high)}" for t in found.tolls)
+    what = _what(found.type, found.status) + (f": {found.name}" if found.name else "")
     return (
-        _days(found.start, found.end), _what(found.type, found.status), _places(found.places), _names(found.actors),
+        _days(found.start, found.end), what, _places(found.places), _names(found.actors),
         _told_by(found), tolls, ", ".join(found.disputes),
     )  # fmt: skip
 
@@ -106,6 +110,21 @@ def changed(found: Changed) -> Sequence[str]:
     return (
         found.start or "", found.type or "", _places(found.places), found.what, found.about, found.before, found.after
     )  # fmt: skip
+
+
+def decision(found: Decision, stands: bool) -> Sequence[str]:
+    """What was decided, by whom and why."""
+    ids = found.undoes if found.undoes is not None else " ".join(found.claims)
+    about = " ".join(filter(None, (str(ids), found.field, found.value)))
+    return (
+        str(found.number), found.at.replace("T", " "), found.by, found.kind, about, found.reason, "" if stands else "undone"
+    )  # fmt: skip
+
+
+def link(found: Link) -> Sequence[str]:
+    """Why a claim is in its event."""
+    reasons = ", ".join(f"{name} {weight:+.1f}" for name, weight in found.reasons)
+    return (found.claim, found.to, f"{found.score:.1f}", reasons)
 
 
 def disagreement(found: Disagreement) -> Iterable[Sequence[str]]:

@@ -11,25 +11,26 @@ from collections.abc import Iterable
 from rasid.linking import cluster, events
 from rasid.linking.claims import Told
 from rasid.linking.copies import told
-from rasid.linking.decisions import Decision, ties
+from rasid.linking.decisions import UNJUDGED, Decision, Judgement, judge, judgement
 from rasid.linking.marks import Marker
 from rasid.records import Coded, Event
 
-__all__ = ["Decision", "Told", "groups", "link", "link_told", "told"]
+__all__ = ["Decision", "Judgement", "Told", "groups", "judgement", "link", "link_told", "told"]
 
 
 def link(coded: Iterable[Coded], decisions: Iterable[Decision] = ()) -> list[Event]:
     """The events that the claims of the reports tell, oldest first. Of the texts only copies are told; they may be empty."""
-    return link_told(told(coded), decisions)
+    return link_told(told(coded), judgement(decisions))
 
 
-def link_told(claims: Iterable[Told], decisions: Iterable[Decision] = ()) -> list[Event]:
+def link_told(claims: Iterable[Told], judged: Judgement = UNJUDGED) -> list[Event]:
     """The events that claims tell of which it is known already who printed their texts first."""
-    return sorted(map(events.compose, groups(claims, decisions)), key=events.order)
+    return sorted((events.compose(group, judged) for group in groups(claims, judged)), key=events.order)
 
 
-def groups(claims: Iterable[Told], decisions: Iterable[Decision] = ()) -> list[list[Told]]:
-    """The claims that tell one event, together; each group and the groups in a fixed order."""
-    by_id = {t.claim.id: t for t in sorted(claims, key=lambda t: (t.key, t.source), reverse=True)}
-    found = cluster.cluster(Marker().marks(by_id.values()), ties(decisions))
+def groups(claims: Iterable[Told], judged: Judgement = UNJUDGED) -> list[list[Told]]:
+    """The claims that tell one event, together, as they were judged; each group and the groups in a fixed order."""
+    ordered = sorted(claims, key=lambda t: (t.key, t.source), reverse=True)
+    by_id = {t.claim.id: t for t in judge(ordered, judged)}
+    found = cluster.cluster(Marker().marks(by_id.values()), judged.ties)
     return [[by_id[m.id] for m in group.members] for group in found]

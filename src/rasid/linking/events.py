@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from rasid.linking.claims import LAST, Told, day_text, entity_key, known
 from rasid.linking.copies import independent
+from rasid.linking.decisions import UNJUDGED, Judgement
 from rasid.linking.families import BLAMED, BROAD, LASTING
 from rasid.linking.sides import one_side
 from rasid.linking.space import place_key, relation, spot
@@ -20,12 +23,14 @@ STAGES: tuple[Status, ...] = ("occurred", "ended", "ongoing", "planned", "called
 """What an event's claims say of it, the firmest first."""
 
 
-def compose(group: Sequence[Told]) -> Event:
+def compose(group: Sequence[Told], judged: Judgement = UNJUDGED) -> Event:
     """The event of claims that tell one. Its id is a hash of its anchor, the claim published first."""
     claims = sorted(group, key=lambda t: t.key)
     kind = _type(claims)
     start, end = _days(claims, kind)
     figures = tolls(claims)
+    if judged.decisions:
+        figures = tuple(replace(t, chosen=judged.chosen(t)) for t in figures)
     return Event(
         id=content_id("event", claims[0].claim.id),
         type=kind,
@@ -37,6 +42,7 @@ def compose(group: Sequence[Told]) -> Event:
         tolls=figures,
         disputes=tuple(_disputes(claims, figures)),
         independent=independent(claims),
+        name=judged.name(t.claim.id for t in claims),
     )
 
 

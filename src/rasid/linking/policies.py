@@ -19,6 +19,8 @@ from rasid.linking.evidence import size
 from rasid.records import Reading, Record, SpeakerKind, Toll
 
 Policy = Literal["lowest", "range", "best", "official", "latest"]
+CHOSEN: Final = "chosen"
+"""What stands in the place of a policy where a person chose."""
 POLICIES: Final[tuple[Policy, ...]] = get_args(Policy)
 
 OFFICIAL: Final[frozenset[SpeakerKind]] = frozenset({"official", "medical", "rescue", "military", "security_source"})
@@ -44,13 +46,23 @@ class Choice(Record, frozen=True, kw_only=True):
 
 
 def choose(toll: Toll, policy: Policy) -> Choice:
-    """The choice of a policy among the values of a toll that stand. A vague word is chosen only where there is no number."""
+    """The choice of a policy among the values of a toll that stand. A vague word is chosen only where there is no number.
+
+    What a person chose comes before every policy, and is told as `chosen`.
+    """
     standing = [r for r in toll.series if r.stands]
+    if toll.chosen is not None:
+        own = [r for r in toll.series if r.claim == toll.chosen]
+        return _choice(CHOSEN, own, own, len([r for r in standing if r.claim != toll.chosen]))
     counted = [r for r in standing if r.qualifier != "vague"] or standing
     chosen = _CHOOSERS[policy](counted) if counted else []
     if not chosen:
         return Choice(policy=policy, left_out=len(standing))
-    span = counted if policy in _SPREAD else chosen
+    return _choice(policy, chosen, counted if policy in _SPREAD else chosen, len(standing) - len(chosen))
+
+
+def _choice(policy: str, chosen: Sequence[Reading], span: Sequence[Reading], left_out: int) -> Choice:
+    """The chosen readings, with the least and the most of a span of them."""
     lows = [n for r in span if (n := r.low if r.low is not None else r.best) is not None]
     highs = [r.high for r in span if r.high is not None]
     return Choice(
@@ -59,7 +71,7 @@ def choose(toll: Toll, policy: Policy) -> Choice:
         best=None if policy == "range" else size(chosen[0]),
         high=max(highs) if len(highs) == len(span) else None,
         readings=tuple(chosen),
-        left_out=len(standing) - len(chosen),
+        left_out=left_out,
     )
 
 

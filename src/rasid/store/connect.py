@@ -111,7 +111,7 @@ def _check(engine: Engine, where: str, write: bool) -> None:
         elif tables:
             raise StoreError("it is a database, but not a store of Rasid", where, _ELSEWHERE)
         elif write:
-            schema.metadata.create_all(connection)
+            schema.create(connection)
             connection.execute(insert(schema.facts), [{"name": "version", "value": str(schema.VERSION)}])
         else:
             raise StoreError("it is empty, not a store of Rasid", where, _ELSEWHERE)

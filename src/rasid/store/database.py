@@ -11,8 +11,9 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from rasid.linking.claims import Told
+from rasid.linking.decisions import Decision, Judgement, judge
 from rasid.records import Coded, Record, Report, Unread
-from rasid.store import copying, linking, rows
+from rasid.store import copying, deciding, linking, rows
 from rasid.store import schema as s
 from rasid.store.connect import WRITES, connect
 from rasid.store.errors import told_plainly
@@ -141,12 +142,30 @@ class Store:
                 for row in batch:
                     yield Coded(doc=rows.report(row.doc), claims=tuple(claims.get(row.id, ())))
 
+    def decide(self, decision: Decision) -> Decision:
+        """Write down what somebody decided, in its place behind all others; what it bears on waits to be linked.
+
+        `number`, `before` and `hash` are made here. Raises ValueError where it cannot be carried out, and then writes nothing.
+        """
+        with self._writing() as connection:
+            return deciding.decide(connection, decision)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, in their order."""
+        with self.reading() as connection:
+            return rows.decisions(connection)
+
+    def judged(self, as_of: str | None = None) -> Judgement:
+        """What the decisions come to that were made by a moment (None: all)."""
+        with self.reading() as connection:
+            return rows.judged(connection, as_of)
+
     def told(
         self, as_of: str | None = None, types: Collection[str] | None = None, ids: Collection[str] | None = None
     ) -> Iterator[Told]:
-        """The claims known at a moment (None: all) of some types, with some ids (None: all), as linking looks at them."""
+        """The claims known at a moment (None: all) of some types, with some ids (None: all), as they were judged by then."""
         with self.reading() as connection:
-            yield from rows.told(connection, as_of, types, ids)
+            yield from judge(rows.told(connection, as_of, types, ids), rows.judged(connection, as_of))
 
 
 def _there(connection: Connection, reports: Sequence[Report]) -> set[tuple[str, str]]:

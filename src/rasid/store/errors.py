@@ -25,6 +25,11 @@ _KNOWN: Final = (
     ("malformed", "the store is damaged", "restore a copy, or make a new store and run the reports again"),
     ("database or disk is full", "the disk is full", "make room and run the same again; nothing is lost or doubled"),
     ("database is locked", "another process is writing to the store", "wait for it to end, then run the same again"),
+    (
+        "decisions are only added to",
+        "decisions are never changed",
+        "decide anew, or undo one: rasid decide undo NUMBER",
+    ),
     ("readonly database", "the store may only be read", "look at the rights of the file and of its folder"),
     ("unable to open", "the store cannot be opened", "look whether its folder exists and whether you may write there"),
     ("disk i/o error", "the disk failed or is full", "look at the disk, then run the same again"),

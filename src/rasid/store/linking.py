@@ -14,6 +14,7 @@ from sqlalchemy import Column, Connection, bindparam, delete, func, insert, sele
 
 from rasid.linking import blocks
 from rasid.linking.cluster import cluster
+from rasid.linking.decisions import Judgement, judge
 from rasid.linking.events import compose
 from rasid.linking.marks import Mark, Marker
 from rasid.linking.relink import relink
@@ -62,11 +63,12 @@ def is_much(connection: Connection) -> bool:
 def link_all(connection: Connection) -> Whole:
     """Link all claims anew; nothing is written."""
     waited = list(connection.execute(select(s.pending.c.claim)).scalars())
-    groups = cluster(Marker().marks(rows.told(connection)))
+    judged = rows.judged(connection)
+    groups = cluster(Marker().marks(judge(rows.told(connection), judged)), judged.ties)
     component_of = {m.id: g.component for g in groups for m in g.members}
     events: list[dict[str, object]] = []
     event_of: dict[str, str] = {}
-    for event in _composed(connection, ([m.id for m in g.members] for g in groups)):
+    for event in _composed(connection, ([m.id for m in g.members] for g in groups), judged):
         events.append(rows.event_row(event))
         event_of |= dict.fromkeys(event.claims, event.id)
     return Whole(_turn(connection), events, event_of, component_of, waited)
@@ -83,25 +85,27 @@ def put_all(connection: Connection, whole: Whole) -> Linked | None:
     before = _events_of(connection)
     connection.execute(delete(s.events))
     rows.write(connection, s.events, whole.events)
-    _write_events_of(connection, whole.event_of, before)
-    _write_components_of(connection, whole.component_of)
+    gone = dict.fromkeys(before.keys() - whole.event_of.keys())
+    _write_events_of(connection, {**gone, **whole.event_of}, before)
+    _write_components_of(connection, {**gone, **whole.component_of})
     return _finish(connection, old, {str(e["id"]) for e in whole.events}, before, whole.event_of, whole.waited)
 
 
 def link_pending(connection: Connection) -> Linked:
     """Link the claims that wait with what they touch."""
     waited = list(connection.execute(select(s.pending.c.claim)).scalars())
-    known = _Known(connection)
-    made = relink(known, waited)
+    judged = rows.judged(connection)
+    known = Known(connection, judged)
+    made = relink(known, waited, ties=judged.ties)
     before = {c: event for event, claims in known.by_event(made.gone).items() for c in claims}
     for chunk in rows.chunks(sorted(made.gone)):
         connection.execute(delete(s.events).where(s.events.c.id.in_(chunk)))
     event_of: dict[str, str] = {}
-    for event in _composed(connection, made.groups):
+    for event in _composed(connection, made.groups, judged):
         rows.write(connection, s.events, [rows.event_row(event)])
         event_of |= dict.fromkeys(event.claims, event.id)
-    _write_events_of(connection, event_of, before)
-    _write_components_of(connection, made.components)
+    _write_events_of(connection, {**dict.fromkeys(waited), **event_of}, before)
+    _write_components_of(connection, {**dict.fromkeys(waited), **made.components})
     return _finish(connection, set(made.gone), set(event_of.values()), before, event_of, waited)
 
 
@@ -128,22 +132,23 @@ def _turn(connection: Connection) -> int:
     return int(connection.execute(select(s.facts.c.value).where(s.facts.c.name == _TURN)).scalar() or 0)
 
 
-def _composed(connection: Connection, groups: Iterable[Sequence[str]]) -> Iterator[EventView]:
+def _composed(connection: Connection, groups: Iterable[Sequence[str]], judged: Judgement) -> Iterator[EventView]:
     """The events of groups of claims, given by their ids."""
     batch: list[Sequence[str]] = []
     for group in groups:
         batch.append(group)
         if sum(map(len, batch)) >= _AT_ONCE:
-            yield from _events(connection, batch)
+            yield from _events(connection, batch, judged)
             batch = []
-    yield from _events(connection, batch)
+    yield from _events(connection, batch, judged)
 
 
-def _events(connection: Connection, groups: Sequence[Sequence[str]]) -> Iterator[EventView]:
-    told = {t.claim.id: t for t in rows.told(connection, ids=[c for group in groups for c in group])}
+def _events(connection: Connection, groups: Sequence[Sequence[str]], judged: Judgement) -> Iterator[EventView]:
+    claims_of = rows.told(connection, ids=[c for group in groups for c in group])
+    told = {t.claim.id: t for t in judge(claims_of, judged)}
     for group in groups:
         claims = [told[c] for c in group]
-        yield view(compose(claims), claims)
+        yield view(compose(claims, judged), claims)
 
 
 def _events_of(connection: Connection) -> dict[str, str]:
@@ -151,13 +156,13 @@ def _events_of(connection: Connection) -> dict[str, str]:
     return {row.id: row.event for row in connection.execute(query)}
 
 
-def _write_events_of(connection: Connection, now: Mapping[str, str], before: Mapping[str, str]) -> None:
+def _write_events_of(connection: Connection, now: Mapping[str, str | None], before: Mapping[str, str]) -> None:
     query = update(s.claims).where(s.claims.c.id == bindparam("c")).values(event=bindparam("e"))
     for chunk in rows.chunks({"c": c, "e": e} for c, e in now.items() if before.get(c) != e):
         connection.execute(query, chunk)
 
 
-def _write_components_of(connection: Connection, now: Mapping[str, str]) -> None:
+def _write_components_of(connection: Connection, now: Mapping[str, str | None]) -> None:
     query = update(s.claims).where(s.claims.c.id == bindparam("c")).values(component=bindparam("n"))
     for chunk in rows.chunks({"c": c, "n": n} for c, n in now.items()):
         connection.execute(query, chunk)
@@ -177,18 +182,20 @@ def _leave_pointers(connection: Connection, before: Mapping[str, str], now: Mapp
     connection.execute(delete(s.moved).where(s.moved.c.old.in_(select(s.events.c.id))))
 
 
-class _Known:
-    """The claims of a store as `relink` asks for them."""
+class Known:
+    """The claims of a store, as they were judged, as `relink` asks for them."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, judged: Judgement) -> None:
         self._connection = connection
+        self._judged = judged
         self._marker = Marker()
         self._marks: dict[str, Mark] = {}
 
     def marks(self, ids: Collection[str]) -> list[Mark]:
         """The marks of some claims; none of those that are there no more."""
         missing = [identity for identity in ids if identity not in self._marks]
-        self._marks |= {t.claim.id: self._marker.mark(t) for t in rows.told(self._connection, ids=missing)}
+        told = judge(rows.told(self._connection, ids=missing), self._judged)
+        self._marks |= {t.claim.id: self._marker.mark(t) for t in told}
         return [self._marks[identity] for identity in sorted(ids) if identity in self._marks]
 
     def meeting(self, marks: Sequence[Mark]) -> list[Mark]:

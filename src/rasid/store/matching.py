@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Select, func, select
 
 from rasid.arabic.text import fold
 from rasid.linking.claims import Told
+from rasid.linking.decisions import Judgement
 from rasid.store import meaning, rows
 from rasid.store import schema as s
 from rasid.store.database import Store
@@ -17,12 +19,12 @@ from rasid.store.views import ClaimView, Filter
 
 def claims(store: Store, f: Filter) -> list[ClaimView]:
     """The claims that the filter asks for, by publication, report and place in the text."""
-    return _read(store, _narrow(store, _known(f), f), f.text)
+    return _read(store, _narrow(store, _known(f), f), f.as_of, f.text)
 
 
 def views(store: Store, f: Filter, ids: Sequence[str]) -> list[ClaimView]:
     """The claims with some ids, of those known at the filter's moment."""
-    return [v for chunk in rows.chunks(ids) for v in _read(store, _known(f).where(s.claims.c.id.in_(chunk)))]
+    return [v for chunk in rows.chunks(ids) for v in _read(store, _known(f).where(s.claims.c.id.in_(chunk)), f.as_of)]
 
 
 def of_report(store: Store, report: str) -> list[ClaimView]:
@@ -81,10 +83,19 @@ def _narrow(store: Store, query: Select[Any], f: Filter) -> Select[Any]:
     return query
 
 
-def _read(store: Store, query: Select[Any], text: str | None = None) -> list[ClaimView]:
+def _read(store: Store, query: Select[Any], as_of: str | None = None, text: str | None = None) -> list[ClaimView]:
     wanted = fold(text) if text else ""
     with store.reading() as connection:
         found = [rows.claim_view(*row) for row in connection.execute(query)]
+        judged = rows.judged(connection, as_of)
+    if judged.decisions:
+        found = [_judged(view, judged) for view in found]
     if wanted:
         found = [v for v in found if wanted in fold(v.quote)]
     return sorted(found, key=lambda v: Told(v, v.published, v.outlet).position)
+
+
+def _judged(view: ClaimView, judged: Judgement) -> ClaimView:
+    """The claim as corrected; a rejected one as it was read."""
+    found = judged.judged(view) or view
+    return msgspec.structs.replace(found, judged=judged.word(view.id))  # type: ignore[return-value]

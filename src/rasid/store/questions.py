@@ -51,7 +51,7 @@ from rasid.store.views import (
 )
 
 __all__ = [
-    "Filter", "amount", "changes", "choices", "claims", "control", "control_lines", "daily", "disagreements", "event", "events", "places",
+    "Filter", "amount", "changes", "choices", "claims", "control", "control_lines", "daily", "disagreements", "event", "event_of", "events", "places",
     "report", "reports", "summary", "tolls", "totals",
 ]  # fmt: skip
 
@@ -81,6 +81,12 @@ def event(store: Store, identity: str, as_of: str | None = None) -> EventPage | 
         disagreements=tuple(disputes.of_event(one, told)),
         links=tuple(_links(told)),
     )
+
+
+def event_of(store: Store, claim: str) -> str | None:
+    """The event that a claim is in."""
+    with store.reading() as connection:
+        return connection.execute(select(s.claims.c.event).where(s.claims.c.id == claim)).scalar()
 
 
 def claims(store: Store, f: Filter = _ALL) -> list[ClaimView]:
@@ -267,7 +273,9 @@ def _counts(values: Iterable[str]) -> tuple[Count, ...]:
 def _linked(store: Store, as_of: str | None, ids: Sequence[str] | None = None) -> list[EventView]:
     """The stored events, or those that the reports known at a moment give; all, or those with some ids."""
     if as_of is not None:
-        found = (view(compose(group), group) for group in linking.groups(store.told(as_of)))
+        judged = store.judged(as_of)
+        groups = linking.groups(store.told(as_of), judged)
+        found = (view(compose(group, judged), group) for group in groups)
         return sorted((e for e in found if ids is None or e.id in ids), key=order)
     table = s.events.c
     query = select(table.body).order_by(func.coalesce(table.start, LAST), table.type, table.id)

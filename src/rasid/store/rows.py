@@ -10,12 +10,13 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, insert, select
+from sqlalchemy import Connection, Select, Table, delete, insert, select, update
 
 from rasid.arabic.text import fold
 from rasid.linking.blocks import days, keys, number
 from rasid.linking.claims import Told, day_text, name_key, printer_key
 from rasid.linking.copies import passage
+from rasid.linking.decisions import Decision, Judgement, judgement
 from rasid.linking.marks import Marker
 from rasid.linking.space import place_key
 from rasid.records import Claim, Coded, Place, Report, TimeExpression
@@ -30,6 +31,7 @@ _view: Final = msgspec.json.Decoder(ClaimView)
 _event: Final = msgspec.json.Decoder(EventView)
 _place: Final = msgspec.json.Decoder(Place)
 _report: Final = msgspec.json.Decoder(Report)
+_decision: Final = msgspec.json.Decoder(Decision)
 _times: Final = msgspec.json.Decoder(tuple[TimeExpression, ...])
 
 
@@ -87,9 +89,24 @@ def add(connection: Connection, new: Sequence[New]) -> None:
     ]
     write(connection, s.reports, map(_report_row, new))
     write(connection, s.claims, map(_claim_row, told))
+    _index(connection, told)
+    pend(connection, (t.claim.id for t in told))
+
+
+def index_anew(connection: Connection, told: Sequence[Told], gone: Iterable[str] = ()) -> None:
+    """Find claims by what they say as they were judged; those that are gone no longer meet others."""
+    for table, ids in ((s.names, [t.claim.id for t in told]), (s.blocks, [*(t.claim.id for t in told), *gone])):
+        for chunk in chunks(ids):
+            connection.execute(delete(table).where(table.c.claim.in_(chunk)))
+    for one in told:
+        found = {name: value for name, value in _claim_row(one).items() if name in ("type", "status", "start", "end")}
+        connection.execute(update(s.claims).where(s.claims.c.id == one.claim.id).values(**found))
+    _index(connection, told)
+
+
+def _index(connection: Connection, told: Sequence[Told]) -> None:
     write(connection, s.names, (row for t in told for row in _names(t)))
     write(connection, s.blocks, (row for t in told for row in _blocks(t)))
-    pend(connection, (t.claim.id for t in told))
     _add_places(connection, told)
 
 
@@ -102,9 +119,9 @@ def _report_row(new: New) -> dict[str, Any]:
         "published": doc.published,
         "known": local_moment(doc.published) or local_moment(new.seen),
         "outlet": doc.outlet,
-        "doc": _text(msgspec.structs.replace(doc, text="")),
+        "doc": json(msgspec.structs.replace(doc, text="")),
         "text": doc.text,
-        "times": _text(new.coded.times),
+        "times": json(new.coded.times),
     }
 
 
@@ -113,7 +130,7 @@ def _add_places(connection: Connection, told: Sequence[Told]) -> None:
     found = {place_key(p): p for t in told for p in t.claim.places}
     for chunk in chunks(found):
         there = set(connection.execute(select(s.places.c.key).where(s.places.c.key.in_(chunk))).scalars())
-        write(connection, s.places, ({"key": k, "body": _text(found[k])} for k in chunk if k not in there))
+        write(connection, s.places, ({"key": k, "body": json(found[k])} for k in chunk if k not in there))
 
 
 def _claim_row(told: Told) -> dict[str, Any]:
@@ -129,7 +146,7 @@ def _claim_row(told: Told) -> dict[str, Any]:
         "first": claim.evidence[0],
         "length": claim.evidence[1] - claim.evidence[0],
         "passage": told.passage,
-        "body": _text(claim),
+        "body": json(claim),
     }
 
 
@@ -168,7 +185,7 @@ def pend(connection: Connection, claims: Iterable[str]) -> None:
 
 def event_row(event: EventView) -> dict[str, Any]:
     """The row of an event."""
-    return {"id": event.id, "type": event.type, "start": event.start, "end": event.end, "body": _text(event)}
+    return {"id": event.id, "type": event.type, "start": event.start, "end": event.end, "body": json(event)}
 
 
 def claim(body: str) -> Claim:
@@ -220,6 +237,19 @@ def claims_of(
     return found
 
 
+def decisions(connection: Connection) -> list[Decision]:
+    """All decisions, in their order."""
+    return [
+        _decision.decode(body)
+        for body in connection.execute(select(s.decisions.c.body).order_by(s.decisions.c.number)).scalars()
+    ]
+
+
+def judged(connection: Connection, as_of: str | None = None) -> Judgement:
+    """What the decisions come to that were made by a moment (None: all)."""
+    return judgement(decisions(connection), as_of)
+
+
 def told(
     connection: Connection,
     as_of: str | None = None,
@@ -238,5 +268,6 @@ def told(
         yield Told(claim(body), published, outlet, printer_key(printer, origin) if origin else None, words)
 
 
-def _text(value: Any) -> str:
+def json(value: Any) -> str:
+    """The JSON of a record, as a column keeps it."""
     return msgspec.json.encode(value).decode()

@@ -1,6 +1,6 @@
 """The tables of a store.
 
-Reports, claims and unread inputs are only ever added to; events are what the last linking made of the claims, and
+Reports, claims, decisions and unread inputs are only ever added to; events are what the last linking made of the claims, and
 can be made again from them at any time. `VERSION` is raised with every change that an older Rasid could not read.
 """
 
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 VERSION: Final = 2
+"""The version of a store of this Rasid."""
 
 metadata: Final = MetaData()
 
@@ -133,6 +134,19 @@ moved = Table(
 )
 """Where an event went whose id is no more: the event that its anchor claim, or most of its claims, are in now."""
 
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What people decided, in order: `body` is the decision in JSON with its hash and that of the one before. Only ever added to."""
+
+_STAY: Final = "CREATE TRIGGER decisions_stay_{0} BEFORE {0} ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only added to'); END"
+"""What keeps decisions from being changed or deleted, in SQLite."""
+
+
 unread = Table(
     "unread",
     metadata,
@@ -141,3 +155,11 @@ unread = Table(
     Column("advice", Text, nullable=False),
 )
 """Inputs that could not be read, kept for another try."""
+
+
+def create(connection: Connection) -> None:
+    """Make all tables in an empty database."""
+    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        for what in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(_STAY.format(what))

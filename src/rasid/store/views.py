@@ -43,12 +43,16 @@ class Filter(Record, frozen=True, kw_only=True):
 
 
 class ClaimView(Claim, frozen=True, kw_only=True):
-    """A claim with its event (None before linking), its report's publication and outlet, and the words of its evidence."""
+    """A claim with its event (None before linking), its report's publication and outlet, and the words of its evidence.
+
+    `judged` is what a person decided of it: `accepted`, `corrected` or `rejected`; a rejected one is in no event.
+    """
 
     event: str | None = None
     published: str | None = None
     outlet: str | None = None
     quote: str = ""
+    judged: str | None = None
 
 
 class EventView(Event, frozen=True, kw_only=True):
