@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from rasid.cli import main
-from rasid.records import Coded, Report
+from rasid.coding import code
+from rasid.records import Report
 from rasid.store import Store
 
 RASID = Path(sys.executable).with_name("rasid")
@@ -244,7 +245,7 @@ def test_events_that_lack_the_last_reports_are_told(question: str, store: Path) 
     arguments = [question, "csv"] if question == "export" else [question]
     assert rasid(*arguments, "--store", store)[2] == ""
     with Store(str(store)) as held:
-        held.add([Coded(doc=Report(id="new", text=GOOD))])
+        held.add([code(Report(id="new", text=GOOD, published="2026-01-09"))])
     status, _, errors = rasid(*arguments, "--store", store)
     assert status == 0
     assert "not in the events yet" in errors
