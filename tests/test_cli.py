@@ -17,8 +17,8 @@ from rasid.cli import main
 
 RASID = Path(sys.executable).with_name("rasid")
 COMMANDS = (
-    "code", "run", "serve", "events", "event", "claims", "tolls", "totals", "daily", "control", "changes", "decide", "decisions",
-    "explain", "evaluate", "export",
+    "code", "run", "serve", "events", "event", "claims", "tolls", "totals", "daily", "control", "agreements", "stories",
+    "changes", "decide", "decisions", "explain", "evaluate", "export",
     "gazetteer import", "gazetteer find", "gazetteer list", "actors find", "actors unknown",
 )  # fmt: skip
 FIRST = "قُتل تسعة أشخاص في قصف مدفعي على حي الأشرفية في مدينة حلب أمس الخميس، بحسب مصدر طبي.\n"

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from rasid.cli import main
-from rasid.records import Claim, Coded, Figure, Place, Report, Speaker, When
+from rasid.records import Claim, Coded, Entity, Figure, Place, Report, Speaker, When
 from rasid.store import Store
 
 QUARTER = Place(
@@ -196,6 +196,44 @@ def test_an_event_tells_why_its_claims_are_together(rasid: Run, store: Path) -> 
     ran = rasid("event", "nowhere", "--store", store)
     assert ran.status == 2
     assert "there is no event nowhere" in ran.err
+
+
+def test_agreements_breaches_and_stories(rasid: Run, tmp_path: Path) -> None:
+    def told(identity: str, kind: str, day: int, actor: str, other: str) -> Coded:
+        moment = f"2026-01-{day:02}"
+        entity = {"span": (0, 3), "text": "x"}
+        claim = Claim(
+            report=identity,
+            type=kind,
+            trigger=(0, 3),
+            evidence=(0, 31),
+            actors=(Entity(id=actor, **entity),),
+            targets=(Entity(id=other, **entity),),
+            places=(QUARTER,),
+            time=When(start=moment, end=moment, precision="day"),
+            speaker=(Speaker(id=other, kind="military", **entity),),
+        )
+        return Coded(doc=Report(id=identity, text="", published=f"{moment}T20:00"), claims=(claim,))
+
+    path = tmp_path / "s.sqlite"
+    with Store(str(path)) as held:
+        held.add([told("a", "ceasefire", 6, "sy-army", "sy-sdf"), told("b", "violation", 8, "sy-army", "sy-sdf")])
+        held.add([told("c", "shelling", 9, "sy-army", "sy-sdf")])
+        held.link()
+    (found,) = rasid("agreements", "--json", "--store", path).json
+    assert (found["parties"], [b["accuser"] for b in found["breaches"]]) == (["sy-army", "sy-sdf"], [["sy-sdf"]])
+    (broken,) = rasid("agreements", "--breaches", "--json", "--store", path).json
+    assert (broken["agreement"], broken["accused"]) == (found["event"], ["sy-army"])
+    assert found["event"] in rasid("agreements", "--breaches", "--store", path).out
+    (row,) = sheet(rasid("agreements", "--csv", "--store", path))
+    assert (row["parties"], row["breaches"]) == ("sy-army; sy-sdf", "1")
+    (row,) = sheet(rasid("agreements", "--breaches", "--csv", "--store", path))
+    assert row["accused"] == "sy-army"
+    assert rasid("agreements", "--as-of", "2026-01-07", "--json", "--store", path).json[0]["breaches"] == []
+    (story,) = rasid("stories", "--json", "--store", path).json
+    assert (story["start"], story["end"], len(story["events"])) == ("2026-01-06", "2026-01-09", 3)
+    assert "الشيخ مقصود" in rasid("stories", "--store", path).out
+    assert len(sheet(rasid("stories", "--csv", "--store", path))) == 1
 
 
 # Deciding

@@ -40,6 +40,8 @@ _COMMANDS: Final[tuple[tuple[Callable[..., None], str], ...]] = (
     (figures.totals, "rasid totals --place السودان"),
     (figures.daily, "rasid daily --measure killed --place حلب --from 2026-01-06"),
     (questions.control, "rasid control --on 2026-01-10 --json"),
+    (questions.agreements, "rasid agreements --breaches --place حلب"),
+    (questions.stories, "rasid stories --from 2026-01-01"),
     (questions.changes, "rasid changes --since 2026-01-08T12:00 --place حلب"),
     (deciding.decide, "rasid decide merge 1f0c6a3e2b7d4c55 9a8b7c6d5e4f3a21 --by Sara --why 'one strike'"),
     (deciding.decisions, "rasid decisions --json"),

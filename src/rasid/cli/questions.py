@@ -1,4 +1,4 @@
-"""The commands that ask the store: `events`, `event`, `claims`, `control`, `changes`, `export`."""
+"""The commands that ask the store: `events`, `event`, `claims`, `control`, `agreements`, `stories`, `changes`, `export`."""
 
 from __future__ import annotations
 
@@ -128,6 +128,54 @@ def control(
         found = questions.control(held, on=iso_date(on), f=wanted)
     sheet = (csv.CONTROL, csv.control(found)) if as_csv else None
     answer(found, "Control", rows.CONTROL, map(rows.control, found), as_json, sheet)
+
+
+@filtered(*FILTER)
+def agreements(
+    wanted: Filter,
+    store: StorePath = DEFAULT_STORE,
+    breaches: Annotated[
+        bool, typer.Option("--breaches", help="Who accuses whom of breaking which, one row each.")
+    ] = False,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """List agreements and truces: who is party to them, what they ask for, how often each is said to be broken."""
+    from rasid.cli import rows
+    from rasid.exports import csv
+    from rasid.store import questions
+
+    with opened(store) as held:
+        if breaches:
+            broken = questions.breaches(held, wanted)
+        else:
+            found = questions.agreements(held, wanted)
+        tell_unlinked(held, wanted)
+    if breaches:
+        sheet: Sheet = csv.BREACH, csv.breaches(broken)
+        answer(broken, "Breaches", rows.BREACH, map(rows.breach, broken), as_json, sheet if as_csv else None)
+    else:
+        sheet = csv.AGREEMENT, csv.agreements(found)
+        answer(found, "Agreements", rows.AGREEMENT, map(rows.agreement, found), as_json, sheet if as_csv else None)
+
+
+@filtered(*FILTER)
+def stories(
+    wanted: Filter,
+    store: StorePath = DEFAULT_STORE,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """List stories: the events of one area over some weeks."""
+    from rasid.cli import rows
+    from rasid.exports import csv
+    from rasid.store import questions
+
+    with opened(store) as held:
+        found = questions.stories(held, wanted)
+        tell_unlinked(held, wanted)
+    sheet = (csv.STORY, csv.stories(found)) if as_csv else None
+    answer(found, "Stories", rows.STORY, map(rows.story, found), as_json, sheet)
 
 
 @filtered(*FILTER)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rasid.cli.show import amount
+from rasid.linking.agreements import Agreement, Breach
 from rasid.linking.changes import Changed
 from rasid.linking.daily import Day
 from rasid.linking.decisions import Decision
+from rasid.linking.stories import Story
 from rasid.linking.totals import Point, Total
 from rasid.records import Claim, Control, Entity, Group, Place, Reading, Scope, Unit
 from rasid.store import questions
@@ -22,11 +24,16 @@ CHOICE: Final = ("when", "what", "where", "measure", "low", "best", "high", "say
 TOTAL: Final = ("measure", "where", "since", "says", "day", "published", "total", "added", "")
 DAY: Final = ("day", "events", "low", "high", "told that day, low", "told that day, high")
 DECISION: Final = ("number", "at", "by", "what", "about", "why", "")
+AGREEMENT: Final = ("when", "what", "where", "parties", "terms", "breaches")
+BREACH: Final = ("when", "where", "accused", "accuser", "agreement")
+STORY: Final = ("from", "to", "where", "events", "what", "who", "killed")
 CONTROL: Final = ("place", "holder", "since", "claims")
 CHANGED: Final = ("when", "what", "where", "change", "about", "before", "after")
 DISAGREEMENT: Final = ("when", "what", "where", "about", "who", "says")
 
 _OUTLET: Final = "the outlet itself"
+_COMMON: Final = 4
+"""Types and actors of a story that are shown."""
 
 
 def event(found: EventView) -> Sequence[str]:
@@ -109,6 +116,31 @@ def changed(found: Changed) -> Sequence[str]:
     """One change of an event or of who holds a place."""
     return (
         found.start or "", found.type or "", _places(found.places), found.what, found.about, found.before, found.after
+    )  # fmt: skip
+
+
+def agreement(found: Agreement) -> Sequence[str]:
+    """An agreement with its parties, what it asks for and how often it is said to be broken."""
+    terms = "; ".join(" ".join(filter(None, (t.type, _places(t.places)))) for t in found.terms)
+    what = found.type + (" (denied by " + ", ".join(found.denied) + ")" if found.denied else "")
+    return (
+        _days(found.start, found.end), what, _places(found.places), "، ".join(found.parties), terms, str(len(found.breaches))
+    )  # fmt: skip
+
+
+def breach(found: Breach) -> Sequence[str]:
+    """Who accuses whom of breaking which agreement."""
+    return (
+        found.day or "", _places(found.places), "، ".join(found.accused), "، ".join(found.accuser), found.agreement or "?"
+    )  # fmt: skip
+
+
+def story(found: Story) -> Sequence[str]:
+    """A story with its commonest types and actors."""
+    types = ", ".join(f"{name} {n}" for name, n in found.types[:_COMMON])
+    return (
+        found.start, found.end, _places([found.area]), str(len(found.events)), types, "، ".join(found.actors[:_COMMON]),
+        amount(*found.killed),
     )  # fmt: skip
 
 

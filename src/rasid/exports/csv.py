@@ -10,8 +10,10 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any, Final
 
+from rasid.linking.agreements import Agreement, Breach
 from rasid.linking.changes import Changed
 from rasid.linking.daily import Day
+from rasid.linking.stories import Story
 from rasid.linking.tolls import wholes
 from rasid.linking.totals import Total
 from rasid.records import Control, Figure, Measure, Place, Record, Unit
@@ -54,6 +56,12 @@ CHOICE: Final = (
 TOTAL: Final = (
     "measure", "group", "unit", "place", "since", "source", "day", "published", "value", "low", "high", "added", "days",
     "late", "alarm", "report", "claim",
+)  # fmt: skip
+AGREEMENT: Final = ("event", "type", "start", "end", "place", "parties", "denied", "terms", "breaches")
+BREACH: Final = ("event", "agreement", "day", "place", "accused", "accuser", "claims")
+STORY: Final = (
+    "id", "start", "end", "place", "place_id", "latitude", "longitude", "precision", "events", "types", "actors",
+    "killed_low", "killed_high",
 )  # fmt: skip
 CHANGED: Final = ("what", "event", "type", "start", "place", "about", "before", "after", "claims")
 DAY: Final = Day.__struct_fields__
@@ -199,6 +207,42 @@ def changes(found: Iterable[Changed]) -> Iterator[Row]:
     """One row a change."""
     for c in found:
         yield {**fields(c), "place": _names(c.places), "claims": _BETWEEN.join(c.claims)}
+
+
+def agreements(found: Iterable[Agreement]) -> Iterator[Row]:
+    """One row an agreement."""
+    for a in found:
+        yield {
+            **fields(a),
+            "place": _names(a.places),
+            "parties": _BETWEEN.join(a.parties),
+            "denied": _BETWEEN.join(a.denied),
+            "terms": _BETWEEN.join(" ".join(filter(None, (t.type, _names(t.places)))) for t in a.terms),
+            "breaches": len(a.breaches),
+        }
+
+
+def breaches(found: Iterable[Breach]) -> Iterator[Row]:
+    """One row a breach that somebody is accused of."""
+    for b in found:
+        joined = {name: _BETWEEN.join(getattr(b, name)) for name in ("accused", "accuser", "claims")}
+        yield {**fields(b), **joined, "place": _names(b.places)}
+
+
+def stories(found: Iterable[Story]) -> Iterator[Row]:
+    """One row a story."""
+    for one in found:
+        yield {
+            "id": one.id,
+            "start": one.start,
+            "end": one.end,
+            **_place(one.area),
+            "events": len(one.events),
+            "types": _BETWEEN.join(f"{name} {n}" for name, n in one.types),
+            "actors": _BETWEEN.join(one.actors),
+            "killed_low": one.killed[0],
+            "killed_high": one.killed[1],
+        }
 
 
 def fields(record: Record) -> Row:

@@ -118,7 +118,7 @@ _WITHIN_LONG: Final = Reason("day within a long period", -4.0)
 _PUBLISHED: Final = Reason("published that day", 1.0)
 _SOON: Final = Reason("published soon after", -0.3)
 _LATER: Final = Reason("days apart, lasting", -1.0)
-_NEXT_DAY: Final = Reason("next day", -2.5)
+_NEXT_DAY: Final = Reason("next day", -3.5)
 _OTHER_DAYS: Final = Reason("other days", -inf)
 
 

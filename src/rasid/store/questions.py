@@ -13,11 +13,14 @@ import msgspec
 from sqlalchemy import func, select
 
 from rasid import linking
+from rasid.linking import agreements as agreed
 from rasid.linking import changes as changed
 from rasid.linking import cluster, evidence
 from rasid.linking import control as held
 from rasid.linking import daily as days
+from rasid.linking import stories as narrative
 from rasid.linking import totals as running
+from rasid.linking.agreements import Agreement, Breach
 from rasid.linking.changes import Changed
 from rasid.linking.claims import LAST, Told
 from rasid.linking.control import Statement
@@ -25,6 +28,7 @@ from rasid.linking.events import compose, order
 from rasid.linking.marks import Marker
 from rasid.linking.policies import Policy, choose
 from rasid.linking.space import place_key
+from rasid.linking.stories import Story
 from rasid.linking.tolls import UNITS, wholes
 from rasid.records import Control, Event, Measure, Place, Unit
 from rasid.store import disputes, matching, rows
@@ -51,8 +55,8 @@ from rasid.store.views import (
 )
 
 __all__ = [
-    "Filter", "amount", "changes", "choices", "claims", "control", "control_lines", "daily", "disagreements", "event", "event_of", "events", "places",
-    "report", "reports", "summary", "tolls", "totals",
+    "Filter", "agreements", "amount", "breaches", "changes", "choices", "claims", "control", "control_lines", "daily",
+    "disagreements", "event", "event_of", "events", "places", "report", "reports", "stories", "summary", "tolls", "totals",
 ]  # fmt: skip
 
 _ALL = Filter()
@@ -139,6 +143,33 @@ def changes(store: Store, since: str, f: Filter = _ALL) -> list[Changed]:
     then = msgspec.structs.replace(f, as_of=since)
     found = changed.changes(events(store, then), events(store, f))
     return found + changed.control_changes(control(store, f=then), control(store, f=f))
+
+
+def agreements(store: Store, f: Filter = _ALL) -> list[Agreement]:
+    """The agreements and truces that the filter asks for, with their parties, terms, and who accuses whom of breaking them."""
+    found, told = _agreed(store, f.as_of)
+    reports = {t.claim.report for t in told.values()}
+    beside = store.told(f.as_of, ids=_claims_of(store, reports))
+    terms = [t for t in beside if t.claim.status == "planned" and t.claim.type not in agreed.TYPES]
+    asked = {e.id for e in events(store, f)}
+    return [a for a in agreed.agreements(found, told, terms) if a.event in asked]
+
+
+def breaches(store: Store, f: Filter = _ALL) -> list[Breach]:
+    """Who accuses whom of breaking an agreement, whether one is known or not, among the events that the filter asks for."""
+    asked = {e.id for e in events(store, f)}
+    return [b for b in agreed.breaches(*_agreed(store, f.as_of)) if b.event in asked]
+
+
+def _agreed(store: Store, as_of: str | None) -> tuple[list[EventView], dict[str, Told]]:
+    """The events of agreements and of breaches, with their claims by id."""
+    found = [e for e in _linked(store, as_of) if e.type in agreed.TYPES]
+    return found, {t.claim.id: t for t in store.told(as_of, ids=[c for e in found for c in e.claims])}
+
+
+def stories(store: Store, f: Filter = _ALL) -> list[Story]:
+    """The stories of the events that the filter asks for."""
+    return narrative.stories(events(store, f))
 
 
 def control(store: Store, on: str | None = None, f: Filter = _ALL) -> list[Control]:
@@ -288,6 +319,16 @@ def _linked(store: Store, as_of: str | None, ids: Sequence[str] | None = None) -
 def _events_of(store: Store, as_of: str | None) -> dict[str, str]:
     """The event of each claim, as known at a moment."""
     return {c: e.id for e in _linked(store, as_of) for c in e.claims} if as_of else {}
+
+
+def _claims_of(store: Store, reports: Iterable[str]) -> list[str]:
+    c = s.claims.c
+    with store.reading() as connection:
+        return [
+            identity
+            for chunk in rows.chunks(sorted(reports))
+            for identity in connection.execute(select(c.id).where(c.report.in_(chunk))).scalars()
+        ]
 
 
 def _moved_to(store: Store, identity: str) -> str:
