@@ -95,7 +95,7 @@ def _types(one: str, other: str) -> Reason:
         return Reason("same broad type", 0.3) if one in BROAD else Reason("same type", 1.5)
     if not related(one, other):
         return Reason("other type", -inf)
-    return Reason("broader type", -1.2) if one in BROAD or other in BROAD else Reason("related type", -1.8)
+    return Reason("broader type", -1.2) if one in BROAD or other in BROAD else Reason("related type", -2.5)
 
 
 _DENIED: Final = Reason("one denies it", 0.1)
