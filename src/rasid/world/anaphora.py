@@ -8,6 +8,7 @@ from rasid.world import actors, places
 from rasid.world.actors import ActorRecord
 from rasid.world.mentions import Mention
 from rasid.world.places import PlaceRecord
+from rasid.world.words import name_key
 
 _CAPITALS: Final = {
     "sy": "sy-damascus-city", "iq": "iq-baghdad-city", "ye": "ye-sanaa-city", "sd": "sd-khartoum-city", "ly": "ly-tripoli",
@@ -62,8 +63,9 @@ class Anaphora:
             found = self._in_role(rule.role)
             return found, 0.7 if found else 0.0, f"{rule.role} of {self.home}"
         if rule.follows == "kind":
+            word = name_key(mention.text).split(" ", 1)[0]
             for record in reversed(self._actors):
-                if record.kind in rule.kinds:
+                if record.kind in rule.kinds and (not rule.named or actors.load().called(record.id, word)):
                     return record.id, 0.65, f"the last {record.kind} named before"
         return None, 0.0, "a kind of actor, not one"
 

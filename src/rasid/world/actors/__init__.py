@@ -69,6 +69,8 @@ class Generic(msgspec.Struct, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
     countries: dict[str, str] = {}
     """Country code in lower case -> actor, where the word means one actor there."""
+    named: bool = False
+    """Whether it stands only for one that has the word in its name: الهيئة for هيئة تحرير الشام, never for an army."""
     speaker_kind: SpeakerKind = "other"
 
 
@@ -141,6 +143,7 @@ class Actors:
     def __init__(self, table: ActorTable) -> None:
         self._by_id = {actor.id: actor for actor in table.actors}
         self._generics = {generic.id: generic for generic in table.generics}
+        self._words: dict[str, frozenset[str]] = {}
         self._roles: dict[tuple[str, str], list[ActorRecord]] = {}
         for actor in table.actors:
             if actor.role:
@@ -193,6 +196,13 @@ class Actors:
     def nisba(self, norm: str) -> str | None:
         """The id of the actor that a folded adjective, with or without article, belongs to."""
         return self.nisbas.get(bare(norm))
+
+    def called(self, actor: str, word: str) -> bool:
+        """Whether a word, folded and without article, is in a name of the actor with this id."""
+        if actor not in self._words:
+            keys = map(name_key, names_of(self._by_id[actor]))
+            self._words[actor] = frozenset(part for key in keys for part in key.split(" "))
+        return word in self._words[actor]
 
     def within(self, inner: str, outer: str) -> bool:
         """Whether one actor is, or is part of, another."""
