@@ -130,8 +130,10 @@ class Lexicon(Generic[E]):
         rest = self._rest[tokens[i].norm]
         if rest is None:
             return None
-        longest: Phrase[E] | None = None
         seconds = self._seconds[tokens[i + 1].norm] if i + 1 < len(tokens) else ()
+        if not seconds and "" not in rest:
+            return None
+        longest: Phrase[E] | None = None
         for second in ("", *seconds):
             for phrase in rest.get(second, ()):
                 if (longest is None or phrase.goes_before(longest)) and phrase.stands(tokens, i):

@@ -198,8 +198,8 @@ def _found(doc: Document, lexicon: Lexicon[E], name: str) -> list[Found[E]]:
         if i < done:
             continue
         readings = _readings(doc, lexicon, i)
-        best = min(readings, key=lambda f: (f.split is not None, not f.entry.collocates), default=None)
-        if best is not None:
+        if readings:
+            best = min(readings, key=lambda f: (f.split is not None, not f.entry.collocates))
             found.append(best)
             done = best.last if best.split is None else i + 1
     return found
@@ -219,7 +219,7 @@ def _believed(doc: Document) -> list[Found[Counted]]:
 
 def _triggers(doc: Document) -> list[Found[Trigger]]:
     """The triggers of a document: one reading a head, and of several that overlap the one that says more."""
-    readings = (list(_readings(doc, doc.book.triggers, i)) for i in doc.heads["triggers"])
+    readings = (_readings(doc, doc.book.triggers, i) for i in doc.heads["triggers"])
     heads = [min(here, key=_closeness) for here in readings if here]
     heads.sort(key=lambda f: (-(f.last - f.first), not f.entry.sure, f.first))
     taken: set[int] = set()
@@ -233,15 +233,16 @@ def _triggers(doc: Document) -> list[Found[Trigger]]:
     return sorted(chosen, key=lambda f: f.first)
 
 
-def _readings(doc: Document, lexicon: Lexicon[E], i: int) -> Iterator[Found[E]]:
+def _readings(doc: Document, lexicon: Lexicon[E], i: int) -> list[Found[E]]:
     """What a token may begin: a fixed phrase, or a head with its collocate where it asks for one."""
     tokens = doc.tokens
     phrase, hits = lexicon.phrases(tokens, i), lexicon.hits[tokens[i].norm]
     if not (phrase or hits):
-        return
+        return []
+    found: list[Found[E]] = []
     stop = doc.sentence_of(i).last
     if phrase and i + phrase[1] <= stop:
-        yield Found(phrase[0], FIXED, None, i, i + phrase[1])
+        found.append(Found(phrase[0], FIXED, None, i, i + phrase[1]))
     near = None
     for entry, form, split in hits:
         if (form.jussive and not governed(form, split, tokens, i)) or not _spelled(split, tokens[i].form):
@@ -249,9 +250,10 @@ def _readings(doc: Document, lexicon: Lexicon[E], i: int) -> Iterator[Found[E]]:
         last: int | None = i + 1
         if entry.collocates:
             near = lexicon.near(tokens, i, stop) if near is None else near
-            last = lexicon.collocate(entry, near, tokens, stop)
+            last = lexicon.collocate(entry, near, tokens, stop) if near else None
         if last is not None:
-            yield Found(entry, form, split, i, last)
+            found.append(Found(entry, form, split, i, last))
+    return found
 
 
 def _spelled(split: Split, form: str) -> bool:
