@@ -21,6 +21,8 @@ from rasid.arabic.tokens import REMEMBERED, Split, Token, splits, stems
 
 WITHIN = 6
 """How many words after its head a collocate may stand; digits and signs are not counted."""
+_REACH: Final = 3 * WITHIN
+"""The same with digits and signs, so that a row of them costs no more than words do."""
 
 
 def as_list(value: str | Sequence[str]) -> tuple[str, ...]:
@@ -153,11 +155,12 @@ class Lexicon(Generic[E]):
     def near(self, tokens: Sequence[Token], i: int, stop: int) -> list[tuple[int, tuple[str, ...]]]:
         """The tokens near enough behind a head at token `i` with which any collocate may begin, and as what."""
         found, left = [], WITHIN
-        for k in range(i + 1, stop):
-            norm = tokens[k].norm
-            left -= norm[0].isalpha()
-            if left < 0:
-                break
+        for k, token in enumerate(tokens[i + 1 : min(stop, i + 1 + _REACH)], i + 1):
+            norm = token.norm
+            if norm[0].isalpha():
+                left -= 1
+                if left < 0:
+                    break
             if forms := self._collocates[norm]:
                 found.append((k, forms))
         return found
@@ -193,11 +196,15 @@ def carries(form: Form, split: Split) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def bare_forms(norm: str) -> frozenset[str]:
     """The folded word as it may stand without its clitics and case endings, for comparing fixed words."""
+    return frozenset(_bare(norm))
+
+
+def _bare(norm: str) -> set[str]:
     forms = stems(norm)
     forms.add(norm)
     if norm.endswith("ا"):
         forms |= {form[:-1] for form in forms if form.endswith("ا") and len(form) > 3}
-    return frozenset(forms)
+    return forms
 
 
 BEFORE_JUSSIVE: Final = frozenset(("لم", "ولم", "فلم", "الم"))
@@ -246,17 +253,19 @@ class Shelf:
         self._heads = {head: frozenset(names) for head, names in heads.items()}
         self._marks = Memo(self._marked)
 
-    def places(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
-        """For each lexicon, by its name, the indexes of the tokens with which one of its entries may begin."""
+    def places(self, norms: Iterable[str]) -> dict[str, list[int]]:
+        """For each lexicon, by its name, the indexes of the folded words with which one of its entries may begin."""
         found: dict[str, list[int]] = {name: [] for name in self._names}
-        for i, token in enumerate(tokens):
-            for name in self._marks[token.norm]:
-                found[name].append(i)
+        for i, names in enumerate(map(self._marks.__getitem__, norms)):
+            if names:
+                for name in names:
+                    found[name].append(i)
         return found
 
     def _marked(self, norm: str) -> tuple[str, ...]:
-        heads = self._heads.keys() & bare_forms(norm)
+        named = self._heads.get
+        heads = {heads for form in _bare(norm) if (heads := named(form))}
         if not heads:
             return ()
-        names = frozenset[str]().union(*(self._heads[head] for head in heads))
+        names = heads.pop().union(*heads)
         return self._shared.setdefault(names, tuple(sorted(names)))

@@ -19,6 +19,7 @@ from rasid.coding.row import Row
 from rasid.records import Report, Span
 
 STOPS: Final = frozenset(".!؟?…")
+ENDS: Final = STOPS | {NEWLINE}
 FIXED: Final = Form("word")
 LONGEST_SENTENCE: Final = 300
 """Tokens after which a text without a stop is parted all the same, for rules look at whole sentences."""
@@ -114,10 +115,11 @@ def read(report: Report, book: Codebook) -> Document:
     tokens = tokenize(report.text)
     published = moment(report.published)
     times = Row(clock.find(report.text, published, tokens), _span)
-    doc = Document(report, book, tokens, list(_sentences(tokens)), published, times)
+    norms = [token.norm for token in tokens]
+    doc = Document(report, book, tokens, list(_sentences(tokens, norms)), published, times)
     doc._starts = [t.start for t in tokens]
     doc._ends = [s.last for s in doc.sentences]
-    doc.heads = book.shelf.places(tokens)
+    doc.heads = book.shelf.places(norms)
     doc.triggers = Row(_triggers(doc), _tokens)
     doc.measures = Row(_found(doc, book.measures, "measures"), _tokens)
     if doc.triggers or doc.measures:
@@ -165,20 +167,19 @@ def moment(published: str | None) -> datetime | None:
         return None
 
 
-def _sentences(tokens: list[Token]) -> Iterator[Sentence]:
+def _sentences(tokens: list[Token], norms: list[str]) -> Iterator[Sentence]:
     first, line, index, count = 0, 0, 0, len(tokens)
-    lines = sum(t.norm == NEWLINE for t in tokens)
-    for i, token in enumerate(tokens):
-        is_line = token.norm == NEWLINE
-        stops = is_line or (token.norm in STOPS and not _inside_number(tokens, i))
+    has_lines = NEWLINE in norms
+    for i, norm in enumerate(norms):
+        stops = norm in ENDS and (norm == NEWLINE or not _inside_number(tokens, i))
         if stops or i - first >= LONGEST_SENTENCE:
             if i > first:
-                yield Sentence(index, first, i, line, line == 0 and lines > 0)
+                yield Sentence(index, first, i, line, line == 0 and has_lines)
                 index += 1
             first = i + stops
-            line += is_line
+            line += norm == NEWLINE
     if first < count:
-        yield Sentence(index, first, count, line, line == 0 and lines > 0)
+        yield Sentence(index, first, count, line, line == 0 and has_lines)
 
 
 def _inside_number(tokens: list[Token], i: int) -> bool:

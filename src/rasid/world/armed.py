@@ -49,8 +49,7 @@ def named(tokens: Sequence[Token]) -> set[int]:
     """The tokens at which a text may begin to name somebody armed."""
     found: set[int] = set()
     back: set[int] = set()
-    for i, token in enumerate(tokens):
-        start = _starts[token.norm]
+    for i, start in enumerate(map(_starts.__getitem__, [token.norm for token in tokens])):
         if start is NOTHING:
             continue
         following = _next(tokens, i)
