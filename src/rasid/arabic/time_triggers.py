@@ -95,7 +95,8 @@ class Readings(Memo[Reading]):
         return NOTHING if found == NOTHING else found
 
 
-_SIGNS: Final = frozenset(":/\\-–.،")
+_SIGNS: Final = frozenset((*":/\\-–.،", "منه"))
+"""What is no word of time and yet tells that a number before it may be one: 18:30, الرابع منه."""
 
 
 def _may_tell_time(norm: str) -> bool:

@@ -41,6 +41,7 @@ RULES: Final = Rules(
     rule(time_lists.weekdays, "ايام"),
     rule(time_spans.consecutive, "لليوم للاسبوع للشهر لليله للعام"),
     rule(time_lengths.during, "unit unit_dual خلال طوال طيله غضون مدي اخر ال"),
+    rule(time_lengths.in_dual, "unit_dual"),
     rule(time_lengths.relative_to_day, "قبل بعد قبلها قبله بعدها بعده"),
     rule(time_lengths.ago, "قبل"),
     rule(time_lengths.ago_alone, "من"),
@@ -50,6 +51,7 @@ RULES: Final = Rules(
     rule(time_spans.now, "now"),
     rule(time_periods.earlier_in, "وقت ساعه"),
     rule(time_periods.same_period, "الفتره المده"),
+    rule(time_periods.day_of_it, "number"),
     *time_spans.POINTS,
 )
 
@@ -84,7 +86,8 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
         elif when is not None:
             words.remember(i, when)
             found.append(_time(words, i, when))
-            done = when.end
+            # what has been going on since a dated event is told with the day of the event: both are times
+            done = i + 1 if when.rule == time_spans.SINCE_EVENT else when.end
     return found
 
 
