@@ -23,7 +23,8 @@ test: .venv/.ready .venv/.pages  ## Set all up, check style, types and layers, p
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not timed"
+	$(BIN)/python -m pytest -q -m timed
 
 .PHONY: lock
 lock: .venv/.ready  ## Choose the newest packages that fit and write them down with their hashes

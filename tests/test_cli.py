@@ -58,11 +58,11 @@ def store(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_every_command_explains_itself_with_an_example() -> None:
-    for command in COMMANDS:
-        shown = rasid(*command.split(), "--help")
-        assert shown.returncode == 0
-        assert f"Example: rasid {command} " in " ".join(shown.stdout.decode().split())
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example(command: str) -> None:
+    shown = rasid(*command.split(), "--help")
+    assert shown.returncode == 0
+    assert f"Example: rasid {command} " in " ".join(shown.stdout.decode().split())
 
 
 def test_help_loads_nothing_heavy() -> None:
