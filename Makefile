@@ -36,6 +36,10 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 train: .venv/.ready  ## Fit the weights of confidence to the open gold
 	$(BIN)/python eval/train.py
 
+.PHONY: quality
+quality: train  ## Measure how right the coder is, for the documentation, the readme and the pages
+	$(BIN)/python eval/quality.py
+
 .PHONY: bench
 bench: .venv/.ready  ## Measure speed and memory
 	$(BIN)/python bench/speed.py

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import asdict
+
 from rasid.coding import code
 from rasid.evaluate import Reading, read
 from rasid.records import Coded, Report, to_json
@@ -20,8 +22,8 @@ def gold(name: str) -> list[Reading]:
 
 
 def coded(readings: Iterable[Reading]) -> list[Coded]:
-    """The texts of readings, coded anew."""
-    return [code(Report(id=r.doc.id, text=r.doc.text, published=r.doc.published)) for r in readings]
+    """The texts of readings, coded anew as `rasid evaluate` does."""
+    return [code(Report(**asdict(one.doc))) for one in readings]
 
 
 def answers(found: Iterable[Coded]) -> list[Reading]:
