@@ -28,13 +28,14 @@ import train
 from rasid import codebook, records
 from rasid.evaluate import Reading, Scores, found, score
 from rasid.web import quality as q
+from rasid.web.language import language
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 DATA: Final = ROOT / "src" / "rasid" / "web" / q.FILE
 SECOND: Final = reading.EVAL / "gold" / "second.jsonl"
 NEGATIVES: Final = ("negatives_held", "negatives", "negatives2")
-REGISTERED: Final = "open2"
-"""The gold whose themes begin with their register."""
+REGISTERS: Final = frozenset(language("en").words["register"])
+"""The manners of writing that the pages have words for."""
 EXAMPLES: Final = 2
 AROUND: Final = 45
 """Characters shown at each side of a mistake's words."""
@@ -54,42 +55,38 @@ class Read(NamedTuple):
 
 def measure() -> q.Quality:
     """Everything anew."""
-    sets = {"held": read("held"), **open_sets()}
-    second = list(reading.gold("gold/second.jsonl")) if SECOND.exists() else []
-    opened = [one for name, reads in sets.items() if name != "held" for one in reads]
+    held, opened = read("gold/held.jsonl"), read_open()
+    second = reading.gold("gold/second.jsonl") if SECOND.exists() else []
     return q.Quality(
-        golds=tuple(gold(name, reads, second) for name, reads in sets.items()),
+        held=gold(held, second),
+        open=gold(opened, second),
         negatives=tuple(map(negatives, NEGATIVES)),
-        mistakes=tuple(wrong(opened, sets["held"])),
+        mistakes=tuple(wrong(opened, held)),
         confused=confused(opened),
-        absent=absent([one.gold for reads in sets.values() for one in reads]),
+        absent=absent([one.gold for one in (*held, *opened)]),
     )
 
 
 def read(name: str) -> list[Read]:
     """A gold and what the coder makes of it."""
-    golds = reading.gold(f"gold/{name}.jsonl")
+    golds = reading.gold(name)
     return list(map(Read, golds, reading.answers(reading.coded(golds)), registers(name)))
 
 
-def open_sets() -> dict[str, list[Read]]:
-    """The open golds by name, newest first, with the confidence of weights that have not seen the report.
+def read_open() -> list[Read]:
+    """The open golds, with the confidence of weights that have not seen the report.
 
     Raises SystemExit where the weights that are shipped are not those of this gold and coder.
     """
-    golds = {Path(path).stem: reading.gold(path) for path in train.GOLD}
-    together = [one for name in golds for one in golds[name]]
-    coded = reading.coded(together)
-    learn = train.rows(together, coded)
+    golds = [one for name in train.GOLD for one in reading.gold(name)]
+    coded = reading.coded(golds)
+    learn = train.rows(golds, coded)
     hold = train.shipped(learn)
     if hold is None:
         raise SystemExit("the weights of confidence are not those of this gold and coder: run make train")
     fresh = iter(train.crossed(learn, hold))
-    answers = iter([_believed(answer, fresh) for answer in reading.answers(coded)])
-    reads = {
-        name: [Read(g, next(answers), r) for g, r in zip(golds[name], registers(name), strict=True)] for name in golds
-    }
-    return dict(reversed(reads.items()))
+    answers = [_believed(answer, fresh) for answer in reading.answers(coded)]
+    return list(map(Read, golds, answers, [register for name in train.GOLD for register in registers(name)]))
 
 
 def _believed(answer: Reading, confidences: Iterator[float]) -> Reading:
@@ -98,10 +95,11 @@ def _believed(answer: Reading, confidences: Iterator[float]) -> Reading:
 
 
 def registers(name: str) -> list[str]:
-    """The register of each report of a gold; empty where it is not known."""
-    with (reading.EVAL / "gold" / f"{name}.jsonl").open(encoding="utf-8") as lines:
-        themes = [json.loads(line)["doc"]["theme"] for line in lines if line.strip()]
-    return [theme.replace("-", " ").split()[0] if name == REGISTERED else "" for theme in themes]
+    """The register of each report of a gold, where its theme begins with one; empty where it does not."""
+    with (reading.EVAL / name).open(encoding="utf-8") as lines:
+        themes = [json.loads(line)["doc"].get("theme") or "" for line in lines if line.strip()]
+    firsts = [theme.replace("-", " ").partition(" ")[0] for theme in themes]
+    return [first if first in REGISTERS else "" for first in firsts]
 
 
 def scored(reads: Iterable[Read]) -> Scores:
@@ -116,11 +114,10 @@ def layers(scores: Scores) -> tuple[q.Layer, ...]:
     return tuple(q.Layer(name=n, right=t.right, gold=t.gold, read=t.predicted) for n, t in tallies.items())
 
 
-def gold(name: str, reads: Sequence[Read], second: Sequence[Reading]) -> q.Gold:
+def gold(reads: Sequence[Read], second: Sequence[Reading]) -> q.Gold:
     """What one gold shows."""
     believed = sorted(_believed_claims(reads), reverse=True)
     return q.Gold(
-        name=name,
         reports=len(reads),
         claims=sum(len(one.gold.claims) for one in reads),
         layers=layers(scored(reads)),
@@ -188,13 +185,13 @@ def part(name: str, reads: Sequence[Read]) -> q.Part:
 
 
 def readers(reads: Sequence[Read], second: Sequence[Reading]) -> q.Readers | None:
-    """How two people's readings of the same reports agree; None where no second reader has marked any of them."""
+    """How two readings of the same reports agree; None where no second reader has marked any of them."""
     others = {one.doc.id: one for one in second}
     both = [one for one in reads if one.gold.doc.id in others]
     if not both:
         return None
-    people = score((one.gold for one in both), (others[one.gold.doc.id] for one in both))
-    return q.Readers(reports=len(both), layers=layers(people), coder=layers(scored(both)))
+    agreed = score((one.gold for one in both), (others[one.gold.doc.id] for one in both))
+    return q.Readers(reports=len(both), layers=layers(agreed), coder=layers(scored(both)))
 
 
 def negatives(name: str) -> q.Negatives:

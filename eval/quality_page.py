@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -37,10 +37,15 @@ def pages(root: Path, found: q.Quality) -> dict[Path, str]:
 
 def short(found: q.Quality) -> str:
     """The readme's table, and how much is read out of other news."""
-    golds = [found.held, *found.open]
-    heads = ["", *(f"{WORDS(f'quality.{gold.name}')} gold ({gold.reports} reports)" for gold in golds)]
+    golds: list[tuple[str, q.Layered]] = [
+        (f"{name} gold ({gold.reports} reports)", gold) for name, gold in named(found)
+    ]
+    golds += [
+        (f"two readers, {name} ({gold.readers.reports})", gold.readers) for name, gold in named(found) if gold.readers
+    ]
+    heads = ["", *(head for head, _ in golds)]
     rows = [
-        [title, *(", ".join(share(gold.layer(name).f1) for name in layers) for gold in golds)]
+        [title, *(", ".join(share(of.layer(name).f1) for name in layers) for _, of in golds)]
         for title, layers in README
     ]
     held = [one for one in found.negatives if one.held]
@@ -52,9 +57,14 @@ def short(found: q.Quality) -> str:
     )
 
 
+def named(found: q.Quality) -> list[tuple[str, q.Gold]]:
+    """Both golds with what they are called."""
+    return [(WORDS("quality.held"), found.held), (WORDS("quality.open"), found.open)]
+
+
 def agreement(found: q.Quality) -> str:
     """How many reports have two readers."""
-    both = sum(gold.readers.reports for gold in found.golds if gold.readers)
+    both = found.two_readers()
     return WORDS("quality.readers_text", n=WORDS.count("reports", both)) if both else WORDS("quality.one_reader")
 
 
@@ -86,20 +96,21 @@ def document(found: q.Quality) -> Iterator[str]:
 
 
 def _layers(found: q.Quality) -> Iterator[str]:
-    readers = [gold for gold in found.golds if gold.readers]
+    twice = [(name, gold.readers) for name, gold in named(found) if gold.readers]
     yield f"{WORDS('quality.layers_text')}\n\n"
-    heads = ["", "precision", "recall", *(f"F1, {WORDS(f'quality.{gold.name}')}" for gold in found.golds)]
-    heads += [f"two readers, {WORDS(f'quality.{gold.name}')}" for gold in readers]
-    yield from table(heads, (_layer_row(found, name, readers) for name in q.LAYERS))
+    heads = ["", "precision", "recall", "F1, held-out", "F1, open"]
+    heads += [f"two readers of {both.reports} {name}, the coder there" for name, both in twice]
+    yield from table(heads, (_layer_row(found, name) for name in q.LAYERS))
     yield f"\nPrecision and recall are those of the held-out gold. {agreement(found)}\n"
 
 
-def _layer_row(found: q.Quality, name: str, readers: Sequence[q.Gold]) -> Iterator[str]:
+def _layer_row(found: q.Quality, name: str) -> Iterator[str]:
     held = found.held.layer(name)
     yield WORDS(f"quality.layer.{name}")
     yield from (share(held.precision), share(held.recall))
     yield from (share(gold.layer(name).f1) for gold in found.golds)
-    yield from (share(gold.readers.layer(name).f1) for gold in readers if gold.readers)
+    for both in (gold.readers for gold in found.golds if gold.readers):
+        yield f"{share(both.layer(name).f1)}, {share(both.coded(name).f1)}"
 
 
 def _types(found: q.Quality) -> Iterator[str]:
@@ -153,12 +164,12 @@ def _part(part: q.Part | None) -> Iterator[str]:
 
 def _calibration(found: q.Quality) -> Iterator[str]:
     yield f"{WORDS('quality.calibration_text').replace(' On the diagonal both are the same.', '')}\n\n"
-    for gold in found.golds:
+    for name, gold in named(found):
         yield (
-            f"{WORDS(f'quality.{gold.name}').capitalize()}: calibration error {gold.calibration_error:.3f}; right are "
+            f"{name.capitalize()}: calibration error {gold.calibration_error:.3f}; right are "
             f"{share(gold.right)} of all claims, {share(gold.surer_right)} of the surer half.\n\n"
         )
-    heads = ["confidence", *(f"right, {WORDS(f'quality.{gold.name}')} (claims)" for gold in found.golds)]
+    heads = ["confidence", *(f"right, {name} (claims)" for name, _ in named(found))]
     rows = (
         [f"{tenth / 10:.1f} to {tenth / 10 + 0.1:.1f}", *(_bin(gold, tenth) for gold in found.golds)]
         for tenth in range(10)
@@ -217,7 +228,7 @@ def _absent(found: q.Quality) -> Iterator[str]:
         if values:
             yield f"- {WORDS(f'quality.vocabulary.{name}')}: {', '.join(q.value(name, one, WORDS) for one in values)}\n"
     if few := found.few():
-        told = (f"{names.event_type(one.name, WORDS)} ({one.gold})" for one in few)
+        told = (f"{names.event_type(name, WORDS)} ({count})" for name, count in few)
         yield f"- {WORDS('quality.few', n=q.FEW)}: {', '.join(told)}\n"
 
 

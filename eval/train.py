@@ -24,7 +24,7 @@ from rasid.coding import confidence
 from rasid.evaluate import Reading, found
 from rasid.records import Claim, Coded
 
-GOLD: Final = ("gold/open.jsonl", "gold/open2.jsonl")
+GOLD: Final = tuple(f"gold/{path.name}" for path in sorted((reading.EVAL / "gold").glob("open*.jsonl")))
 WEIGHTS: Final = Path(rasid.coding.__file__).parent / "confidence.toml"
 HOLDS: Final = (5.0, 10.0, 20.0, 40.0)
 """How hard weights may be held: the more, the closer they stay to zero."""

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from httpx import Client
+from msgspec.structs import replace
 
 from rasid.web import names, quality
 from rasid.web.language import language
@@ -34,11 +35,11 @@ def share(value: float | None) -> str:
 
 def test_every_layer_with_its_figures(shown: tuple[str, str]) -> None:
     code, text = shown
-    words, held, found = language(code), quality.load().held, rows(text)
+    words, found, q = language(code), rows(text), quality.load()
     for name in quality.LAYERS:
-        layer, cells = held.layer(name), found[words(f"quality.layer.{name}")]
-        assert [share(layer.precision), share(layer.recall), share(layer.f1)] == cells[1:4]
-        assert all(share(gold.layer(name).f1) in cells for gold in quality.load().open)
+        layer, cells = q.held.layer(name), found[words(f"quality.layer.{name}")]
+        assert cells[1:4] == [share(layer.precision), share(layer.recall), share(layer.f1)]
+        assert cells[-2:] == [share(q.open.layer(name).f1), str(layer.gold)]
 
 
 def test_every_type_country_and_register(shown: tuple[str, str]) -> None:
@@ -58,8 +59,8 @@ def test_every_type_country_and_register(shown: tuple[str, str]) -> None:
 def test_calibration_mistakes_and_negatives(shown: tuple[str, str]) -> None:
     code, text = shown
     words, found, q = language(code), rows(text), quality.load()
-    for gold in q.golds:
-        assert found[words(f"quality.{gold.name}")][0] == f"{gold.calibration_error:.3f}"
+    for name, gold in (("held", q.held), ("open", q.open)):
+        assert found[words(f"quality.{name}")][0] == f"{gold.calibration_error:.3f}"
     assert text.count("<circle") == sum(len(gold.bins) for gold in q.golds)
     for mistake in q.mistakes:
         if mistake.open:
@@ -68,6 +69,17 @@ def test_calibration_mistakes_and_negatives(shown: tuple[str, str]) -> None:
         assert found[words(f"quality.set.{one.name}")][1] == str(one.claims)
 
 
-def test_navigation_leads_there(client: Client) -> None:
-    assert client.get("/about").text.count('href="/quality"') == 3
-    assert 'href="/quality" aria-current="page"' in client.get("/quality").text
+def test_two_readings_stand_beside_the_coder(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = quality.load()
+    agreed = tuple(replace(layer, right=3, gold=4, read=4) for layer in measured.held.layers)
+    both = quality.Readers(reports=21, layers=agreed, coder=measured.held.layers)
+    monkeypatch.setattr(quality, "load", lambda: replace(measured, held=replace(measured.held, readers=both)))
+    text = client.get("/quality", params={"lang": "en"}).text
+    assert text.count('class="readers" style="--at: 0.750"') == len(quality.LAYERS)
+    assert "Two readers have marked 21 reports" in text
+    assert rows(text)["places on the map"][4] == "0.75"
+
+
+def test_the_foot_of_every_page_leads_there(client: Client) -> None:
+    assert 'href="/quality"' in client.get("/reports").text.partition("<footer")[2]
+    assert client.get("/about").text.partition("<footer")[0].count('href="/quality"') == 1

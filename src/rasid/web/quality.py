@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -86,16 +84,19 @@ class Surest(Record, frozen=True, kw_only=True):
 
 
 class Readers(Layered, frozen=True, kw_only=True):
-    """How two people's readings of the same reports agree, with what the coder reaches on these."""
+    """How two readings of the same reports agree, with what the coder reaches on these."""
 
     reports: int
     coder: tuple[Layer, ...]
+
+    def coded(self, name: str) -> Layer:
+        """What the coder reaches in a layer."""
+        return next(layer for layer in self.coder if layer.name == name)
 
 
 class Gold(Layered, frozen=True, kw_only=True):
     """What was measured on one gold: over all, by event type, by country, by register, and of the claims' confidence."""
 
-    name: str
     reports: int
     claims: int
     types: tuple[Layer, ...]
@@ -190,9 +191,10 @@ class ComparedPart(Record, frozen=True, kw_only=True):
 
 
 class Quality(Record, frozen=True, kw_only=True):
-    """Everything that was measured, with what no gold has an example of. The held-out gold is the first."""
+    """Everything that was measured, with what no gold has an example of. Nobody who writes rules reads the gold that is `held` out."""
 
-    golds: tuple[Gold, ...]
+    held: Gold
+    open: Gold
     negatives: tuple[Negatives, ...]
     mistakes: tuple[Mistake, ...]
     confused: tuple[tuple[str, str, int], ...]
@@ -201,22 +203,13 @@ class Quality(Record, frozen=True, kw_only=True):
     """By vocabulary, the values that no gold has."""
 
     @property
-    def held(self) -> Gold:
-        """The held-out gold."""
-        return self.golds[0]
-
-    @property
-    def open(self) -> tuple[Gold, ...]:
-        """The golds that whoever writes rules may read."""
-        return self.golds[1:]
-
-    def opened(self, name: str) -> list[Layer]:
-        """A layer in each open gold."""
-        return [gold.layer(name) for gold in self.open]
+    def golds(self) -> tuple[Gold, Gold]:
+        """Both golds, the held-out one first."""
+        return self.held, self.open
 
     def by_type(self) -> list[Compared]:
         """The event types by their names."""
-        held, opened = summed(self.held.types), summed(one for gold in self.open for one in gold.types)
+        held, opened = ({layer.name: layer for layer in gold.types} for gold in self.golds)
         return [
             Compared(name=name, held=held.get(name, Layer(name=name)), open=opened.get(name, Layer(name=name)))
             for name in sorted(held | opened)
@@ -224,46 +217,28 @@ class Quality(Record, frozen=True, kw_only=True):
 
     def by_country(self) -> list[ComparedPart]:
         """The countries, those of most reports first."""
-        held, opened = joined(self.held.countries), joined(one for gold in self.open for one in gold.countries)
+        held, opened = ({part.name: part for part in gold.countries} for gold in self.golds)
         both = [ComparedPart(name=name, held=held.get(name), open=opened.get(name)) for name in sorted(held | opened)]
         return sorted(both, key=lambda one: -sum(part.reports for part in (one.held, one.open) if part))
 
     def by_register(self) -> list[Part]:
         """The registers of the open gold in which there is something to find, those of most reports first."""
-        parts = joined(one for gold in self.open for one in gold.registers).values()
-        return sorted((part for part in parts if part.layer("events").gold), key=lambda part: -part.reports)
+        return [part for part in self.open.registers if part.layer("events").gold]
 
-    def few(self) -> list[Layer]:
-        """Event types of which all golds together have few claims."""
-        types = summed(one for gold in self.golds for one in gold.types)
-        return [layer for layer in types.values() if layer.gold < FEW]
+    def few(self) -> list[tuple[str, int]]:
+        """Event types of which both golds together have few claims, with how many."""
+        counts = ((one.name, one.held.gold + one.open.gold) for one in self.by_type())
+        return [(name, count) for name, count in counts if count < FEW]
+
+    def two_readers(self) -> int:
+        """How many reports two readers have marked."""
+        return sum(gold.readers.reports for gold in self.golds if gold.readers)
 
 
 @cache
 def load() -> Quality:
     """What was measured last."""
     return msgspec.json.decode(files(__package__).joinpath(FILE).read_bytes(), type=Quality)
-
-
-def summed(layers: Iterable[Layer]) -> dict[str, Layer]:
-    """Layers of the same name as one, by name."""
-    counts: dict[str, Counter[str]] = {}
-    for layer in layers:
-        counts.setdefault(layer.name, Counter()).update(right=layer.right, gold=layer.gold, read=layer.read)
-    return {name: Layer(name=name, **count) for name, count in counts.items()}
-
-
-def joined(parts: Iterable[Part]) -> dict[str, Part]:
-    """Parts of the same name as one, by name."""
-    by_name: dict[str, list[Part]] = {}
-    for part in parts:
-        by_name.setdefault(part.name, []).append(part)
-    return {name: _as_one(name, found) for name, found in by_name.items()}
-
-
-def _as_one(name: str, parts: Sequence[Part]) -> Part:
-    layers = summed(layer for part in parts for layer in part.layers)
-    return Part(name=name, reports=sum(part.reports for part in parts), layers=tuple(layers.values()))
 
 
 def value(kind: str, told: str | None, words: Language) -> str:
