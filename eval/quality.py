@@ -116,7 +116,7 @@ def layers(scores: Scores) -> tuple[q.Layer, ...]:
 
 def gold(reads: Sequence[Read], second: Sequence[Reading]) -> q.Gold:
     """What one gold shows."""
-    believed = sorted(_believed_claims(reads), reverse=True)
+    believed = sorted(_believed_claims(reads), key=lambda one: -one[0])
     return q.Gold(
         reports=len(reads),
         claims=sum(len(one.gold.claims) for one in reads),
