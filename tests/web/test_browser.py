@@ -104,6 +104,7 @@ def pages(event_id: str) -> dict[str, str]:
         "control": "/control",
         "reports": "/reports",
         "about": "/about",
+        "quality": "/quality",
         "api": "/api",
     }
 
