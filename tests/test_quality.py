@@ -72,7 +72,7 @@ def test_a_second_reading_stands_beside_the_coder() -> None:
     assert (events.right, events.gold) == (len(first.claims) + 1, len(first.claims) + len(other.claims))
     assert both.coded("events").gold == events.gold
     found = q.load()
-    told = replace(found, held=replace(found.held, readers=both))
+    told = replace(found, held=replace(found.held, readers=both), open=replace(found.open, readers=None))
     assert told.two_readers() == 2
     page = "".join(quality_page.document(told))
     assert "two readers of 2 held-out" in page
