@@ -99,8 +99,9 @@ class _Hit(NamedTuple):
 
 def _match(tokens: Sequence[Token], position: int, known: Word) -> Mention | None:
     """The name that begins at a token: the longest of several words, else the word alone, in the first way it is read."""
-    if known.direction and position > 0 and around.plain(tokens[position - 1].norm)[0] in words.load().directions:
-        return None
+    sided = known.direction and position > 0
+    if sided and around.plain(tokens[position - 1].norm)[0] in words.load().directions:
+        return _country(tokens, position, known)
     best: _Hit | None = None
     following = _next_of_name(tokens, position) if known.several else ""
     for way in known.ways if following else ():
@@ -115,6 +116,15 @@ def _match(tokens: Sequence[Token], position: int, known: Word) -> Mention | Non
             return None
         best = _Hit(1, position, first.base, first)
     return _mention(tokens, position, best)
+
+
+def _country(tokens: Sequence[Token], position: int, known: Word) -> Mention | None:
+    """The country that begins with a side: غرب جنوب السودان is a side of جنوب السودان, but شمال غرب سوريا none of غرب سوريا."""
+    hits = (_longest(tokens, position, way) for way in known.ways if way.most > 1)
+    for hit in filter(None, hits):
+        if any(record.level == "country" for record in places.load().named(hit.key)):
+            return _mention(tokens, position, hit)
+    return None
 
 
 def _next_of_name(tokens: Sequence[Token], position: int) -> str:
@@ -174,6 +184,12 @@ def _mention(tokens: Sequence[Token], position: int, hit: _Hit) -> Mention | Non
             ids = ()
         elif name and not written_as_known(hit.key, written):
             name = None  # الدوما is the parliament, and no town of دوما
+    if ids and name and name.tier == SURE:
+        outlets = tuple(actor for actor in ids if known.get(actor).kind == "media")
+        if outlets and _is_quoted(tokens, position, hit.last):
+            name, ids = None, outlets  # «الشرق الأوسط», the newspaper
+        else:
+            ids = tuple(actor for actor in ids if actor not in outlets)
     base: dict[str, object] = {}
     if name and name.tier == HEADED and not _is_called(tokens, position):
         name = None
@@ -213,8 +229,8 @@ def _placed(tokens: Sequence[Token], hit: _Hit, name: places.Name | None, mentio
         return None
     country = name is not None and any(places.load().row(row).level == "country" for row in name.rows)
     exact = written_as_known(hit.key, _written(tokens, mention.first, hit))
-    if not exact and hit.start.conj and tokens[mention.first].norm.startswith("ف"):
-        return None  # فرقه: his teams, and not ف with الرقة
+    if not exact and (hit.start.conj or hit.start.cut) and not _written(tokens, mention.first, hit).startswith(ARTICLE):
+        return None  # فرقه, his teams, and not ف with الرقة; وجيزة, and not و with الجيزة
     if not exact and mention.tier >= RISKY:
         return None  # مناطق جديدة, and not a place called الجديدة
     if hit.length == 1 and (_goes_on(tokens, mention, hit) or _is_quality(tokens, mention, hit)):
@@ -226,6 +242,13 @@ def _placed(tokens: Sequence[Token], hit: _Hit, name: places.Name | None, mentio
         mark=is_mark(tokens, mention.first),
         state=bool(mention.actors) and is_state(tokens, mention, country),
     )
+
+
+def _is_quoted(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name and nothing else stands between quotation marks; behind it the nisba of a newspaper may be."""
+    before = tokens[first - 1].norm if first else ""
+    after = tokens[last + 1].norm if last + 1 < len(tokens) else ""
+    return before in _QUOTES and after in _QUOTES
 
 
 def _placed_before(tokens: Sequence[Token], position: int, hit: _Hit) -> bool:
@@ -281,6 +304,7 @@ def _led_on(tokens: Sequence[Token], last: int) -> bool:
     return word in words.load().directions or word in words.load().heads
 
 
+_QUOTES: Final = frozenset("\"“”„«»‹›")
 QUARTERS: Final = frozenset({"حي", "مخيم", "قريه", "بلده", "ناحيه"})
 """Type words that may be part of a name."""
 SIDES: Final = frozenset({"north", "south", "east", "west"})

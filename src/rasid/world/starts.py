@@ -10,7 +10,7 @@ from rasid.arabic.memo import Memo
 from rasid.arabic.tokens import tails
 from rasid.world import actors, around, places, words
 from rasid.world.places import HEADED
-from rasid.world.unknown import opening
+from rasid.world.unknown import opening, ordinary
 from rasid.world.words import bare
 
 
@@ -90,6 +90,8 @@ def _ways(norm: str) -> Iterator[Start]:
             if not (most or other or base.removesuffix("ا") in known.nisbas or inner in generic):
                 continue
             hamlet = base in names and names[base].tier == HEADED
+            if prep == "ك" and norm in ordinary():
+                continue  # كبير, and not ك with بير
             alone = base in names or other or inner in generic or "ال" + inner[2:] in generic
             only = hamlet and not other and inner not in generic
             yield Start(bool(conj), prep, len(conj) + cut, base, max(most, 1), alone, only)

@@ -17,7 +17,7 @@ from rasid.arabic.tokens import REMEMBERED
 from rasid.world import actors, around, places, words
 from rasid.world.mentions import Mention
 from rasid.world.places import HEADED, RISKY, SURE, WEAK, PlaceRecord, distance_km
-from rasid.world.words import ARTICLE, Head
+from rasid.world.words import ARTICLE, SKIPPED, Head
 
 Evidence = tuple[str, float]
 """A reason and its weight; against it where the weight is below 0."""
@@ -40,6 +40,7 @@ _LEAST_SHARE: Final = 0.5
 """How many sure places in a country make it one that the report is about."""
 _LEAST_NEAR: Final = 0.5
 """Weight from which nearness is a reason; less is as good as none."""
+_SIGNS: Final = str.maketrans(dict.fromkeys(SKIPPED, " "))
 _SILENT: Final = frozenset({RANK, WRITTEN})
 """Evidence that most candidates have, and so no reason to tell."""
 
@@ -107,7 +108,7 @@ class Context:
 
     def is_place(self, index: int, best: Weighed) -> list[Evidence]:
         """What speaks for a mention being a place at all, and against it, given the place that it would mean."""
-        mention, record = self.mentions[index], record_of(best.id)
+        mention, record, told = self.mentions[index], record_of(best.id), dict(best.evidence)
         found: list[Evidence] = [_TIERS[mention.tier]]
         if mention.head and mention.head_at >= 0:
             found.append(self._typed_by(mention, mention.head, record))
@@ -117,8 +118,12 @@ class Context:
             found.append(("what stands before it", prep))
         if index in self.outer and INSIDE in best.reasons:
             found.append((INSIDE, 2.2))
-        elif mention.exact and mention.tier != HEADED and (near := dict(best.evidence).get(NEAR)):
-            found.append((NEAR, min(1.0, 0.7 * near)))
+        elif WRITTEN in told and mention.tier != HEADED and NEAR in told:
+            found.append((NEAR, min(1.0, 0.7 * told[NEAR])))
+        if mention.direction:
+            found.append(("a side of it is named", 0.8))
+        if record.level == "country" and mention.prep in ("في", "ب", "الي"):
+            found.append(("a country that something is in", 0.6))
         if mention.dateline:
             found.append(("opens a line as where it was written", 1.2))
         if listed := self._listed(index, record):
@@ -127,7 +132,7 @@ class Context:
             found.append(("what is done to a place", 1.3))
         if rank := 0.55 * record.rank - 0.55:
             found.append((RANK, rank))
-        if not mention.exact:
+        if WRITTEN not in told:
             found.append(("article not as in its name", _other_article(mention)))
         if self.home in record.countries and record.rank >= 2:
             found.append((HOME, 1.1))
@@ -209,7 +214,7 @@ class Context:
             found.append((NEAR, near))
         if self._named_as_of(index, record):
             found.append((NATION, 2.0))
-        if mention.exact:
+        if mention.exact and is_written(record.id, mention.text, mention.prep):
             found.append((WRITTEN, 0.5))
         return Weighed(total(found), reasons(found), record.id, tuple(found))
 
@@ -310,7 +315,7 @@ def _other_article(mention: Mention) -> float:
     if " " in mention.text:
         return -0.5
     led = mention.prep or mention.head or mention.dateline or mention.direction
-    return -1.6 if led else -3.2
+    return -1.6 if led else -4.5
 
 
 def _preposition(mention: Mention) -> float:
@@ -324,6 +329,15 @@ def _preposition(mention: Mention) -> float:
 def record_of(place: str) -> PlaceRecord:
     """The place with this id."""
     return places.load().get(place)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_written(place: str, text: str, prep: str) -> bool:
+    """Whether a place bears the name with the articles just as in the text."""
+    record, written = record_of(place), " ".join(fold(text).translate(_SIGNS).split())
+    if prep == "ل" and written.startswith("لل"):
+        written = ARTICLE + written[2:]
+    return any(fold(name) == written for name in (record.ar, *record.variants))
 
 
 def _well_known(mention: Mention) -> list[PlaceRecord]:
