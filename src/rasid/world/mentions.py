@@ -304,7 +304,7 @@ def _led_on(tokens: Sequence[Token], last: int) -> bool:
     return word in words.load().directions or word in words.load().heads
 
 
-_QUOTES: Final = frozenset("\"“”„«»‹›")
+_QUOTES: Final = frozenset('"“”„«»‹›')
 QUARTERS: Final = frozenset({"حي", "مخيم", "قريه", "بلده", "ناحيه"})
 """Type words that may be part of a name."""
 SIDES: Final = frozenset({"north", "south", "east", "west"})
@@ -387,8 +387,8 @@ def _generic(tokens: Sequence[Token], position: int, hit: _Hit, generic: str) ->
             return None
         return build(tokens, position, last, hit.start, {"kind": "generic", "generic": generic})
     country = known.get(belongs).country.lower()
-    own = rule.countries.get(country)
-    bearers = (own,) if own else known.bearers(country, rule.role) if rule.role else ()
+    own = rule.countries.get(country, ())
+    bearers = own or (known.bearers(country, rule.role) if rule.role else ())
     if not bearers and rule.follows != "role":
         return build(tokens, position, last, hit.start, {"kind": "generic", "generic": generic})
     return build(tokens, position, following, hit.start, {"kind": "actor", "candidates": bearers})
