@@ -276,11 +276,13 @@ def _leads(tokens: Sequence[Token], position: int, hit: _Hit, name: places.Name)
 
 
 def _is_quality(tokens: Sequence[Token], mention: Mention, hit: _Hit) -> bool:
-    """Whether a name that is a common word is one here: قرى كردية, or before an adjective, القاعدة الجوية."""
+    """Whether a name is a common word here: مسقط رأسه; قرى كردية, or before an adjective, القاعدة الجوية."""
+    following = tokens[hit.last + 1].norm if hit.last + 1 < len(tokens) else ""
+    if bare(following) in words.load().not_before.get(hit.key, ()):
+        return True
     if mention.tier < RISKY:
         return False
     qualities = words.load().qualities
-    following = tokens[hit.last + 1].norm if hit.last + 1 < len(tokens) else ""
     if mention.head and mention.head.many and hit.key.endswith("يه"):
         return not tokens[mention.first].norm.startswith(ARTICLE)
     return not mention.head and following.startswith(ARTICLE) and bare(following) in qualities
@@ -292,16 +294,25 @@ def _goes_on(tokens: Sequence[Token], mention: Mention, hit: _Hit) -> bool:
         return False
     following = tokens[hit.last + 1].norm if hit.last + 1 < len(tokens) else ""
     known = word[following]
-    return following.isalpha() and following not in words.load().before and not known.direction and not known.head
+    ends = following.startswith("و") or following in words.load().before
+    return following.isalpha() and not ends and not known.direction and not known.head
 
 
 def _led_on(tokens: Sequence[Token], last: int) -> bool:
-    """Whether the words after a name say where it lies: a direction, or بريف, في محافظة."""
+    """Whether what follows a name makes it a place: a direction, or بريف, في محافظة, or a sure place joined to it."""
     following = _next_word(tokens, last)
     if following is None:
         return False
-    word = around.plain(tokens[following].norm)[0]
-    return word in words.load().directions or word in words.load().heads
+    norm = tokens[following].norm
+    plain = around.plain(norm)[0]
+    listed = any(way.conj and _is_sure(way.base) for way in word[norm].ways)
+    return listed or plain in words.load().directions or plain in words.load().heads
+
+
+def _is_sure(key: str) -> bool:
+    """Whether a name is a place wherever it stands."""
+    name = places.load().names.get(key)
+    return name is not None and name.tier == SURE
 
 
 _QUOTES: Final = frozenset('"“”„«»‹›')

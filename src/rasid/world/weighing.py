@@ -36,6 +36,8 @@ NATION: Final = "the adjective of its country behind it"
 
 _NEAR_KM: Final = 40
 """How far apart places of one list lie where one of them vouches for the other."""
+_WIDEST_KM: Final = 200
+"""How far a region may reach for a place in it to say that it is meant."""
 _LEAST_SHARE: Final = 0.5
 """How many sure places in a country make it one that the report is about."""
 _LEAST_NEAR: Final = 0.5
@@ -82,6 +84,7 @@ class Context:
         self._inner = {outer: index for index, outer in self.outer.items()}
         self.countries = self._count_countries()
         """Country -> how many sure places of the report lie in it; somebody armed or an agency of it counts as half a place."""
+        self._shares: dict[str, float] = {}
         self._typed = {
             place for m in mentions if m.head and m.head_at >= 0 and m.kind == "place" for place in m.candidates
         }
@@ -153,7 +156,10 @@ class Context:
 
     def _share(self, record: PlaceRecord) -> float:
         """How many sure places lie in its country, or in that of its countries which has most."""
-        return max(self.countries.get(country, 0.0) for country in record.countries)
+        share = self._shares.get(record.id)
+        if share is None:
+            share = self._shares[record.id] = max(self.countries.get(country, 0.0) for country in record.countries)
+        return share
 
     def _typed_by(self, mention: Mention, head: Head, record: PlaceRecord) -> Evidence:
         """What the type word right before a name says; one that bears names of others says little of a place far away."""
@@ -162,7 +168,7 @@ class Context:
                 return "its type word before it", 2.6
             own = 2.6 if mention.tier < RISKY else 1.3 if record.rank >= 2 else 0.0
             return "what bears its name before it", own if self._at_home(record) else 0.0
-        if head.lent and not (record.rank >= 3 and record.level in ("town", "governorate") and self._at_home(record)):
+        if head.lent and not ("town" in head.levels and record.level == "governorate" and self._at_home(record)):
             return "what bears its name before it", -3.5
         return "a type word of another level before it", 0.6
 
@@ -192,6 +198,8 @@ class Context:
         Those that lie in what the text says are always among them.
         """
         records = [record_of(place) for place in mention.candidates]
+        if len(records) == 1:
+            return records
         outer = [record for record in self._outer_records(index) if record.level != "region"]
         inside = {record.id for record in records if any(_lies_in(record, one) for one in outer)}
         known = [record for record in records if record.rank >= 2 or record.id in inside or self._at_home(record)]
@@ -249,8 +257,10 @@ class Context:
         )
 
     def _nearness(self, index: int, record: PlaceRecord) -> float:
-        if record.level in ("country", "region"):
+        if record.level == "country":
             return 0.0
+        if record.level == "region":
+            return 1.5 if self._holds_one(index, record) else 0.0
         best = 0.0
         own = self.mentions[index].candidates
         width = 111 * math.cos(math.radians(record.lat))
@@ -261,12 +271,20 @@ class Context:
             best = max(best, 1.5 - distance / 80)
         return best
 
+    def _holds_one(self, index: int, region: PlaceRecord) -> bool:
+        """Whether another place of the report lies in a region that is not half a continent."""
+        return region.radius_km <= _WIDEST_KM and any(
+            anchor.id not in self.mentions[index].candidates
+            and distance_km(region.lat, region.lon, anchor.lat, anchor.lon) <= region.radius_km
+            for anchor in self._near
+        )
+
     def _listed(self, index: int, record: PlaceRecord) -> Evidence | None:
         """What it says that a name is joined to one that lies near it, or to one that is surely a place."""
         mention, following = self.mentions[index], self.mentions[index + 1 : index + 2]
         before = self.mentions[index - 1 : index] if mention.prep == "،" else []
         after = [one for one in following if one.prep == "،"]
-        joined = [one for one in (*before, *after) if one.kind == "place"]
+        joined = [one for one in (*before, *after) if one.kind == "place" and not (one.head and one.head.lent)]
         if any(_beside(record, one) for one in joined):
             return "in a list with a place near it", 2.5
         if any(one.tier == SURE or one.head is not None for one in joined):
@@ -281,10 +299,13 @@ _OF_ONE_COUNTRY: Final = frozenset({"armed_group", "police", "tribe", "monitor",
 def _countries(mention: Mention) -> tuple[set[str], float]:
     """The countries that a name may belong to, and how much one of them says for the report's places."""
     if mention.kind == "place" and mention.tier == SURE and not mention.state:
-        known = _well_known(mention)
-        large = {record.country for record in known if record.rank >= 3}
-        codes = {record.country for record in known}
-        return (codes, 1.0) if len(codes) == 1 else (large, 0.3)
+        ranks: dict[str, int] = {}
+        for record in _well_known(mention):
+            ranks[record.country] = max(record.rank, ranks.get(record.country, 0))
+        best = max(ranks.values(), default=0)
+        surely = {country for country, rank in ranks.items() if rank > best - 2}
+        likely = {country for country, rank in ranks.items() if rank == best}
+        return (surely, 1.0) if len(surely) == 1 else (likely, 0.3)
     if mention.kind == "actor":
         bearers = [actors.load().get(actor) for actor in mention.candidates]
         local = all(actor.kind in _OF_ONE_COUNTRY for actor in bearers)
@@ -313,7 +334,7 @@ _LEVEL_BARE: Final = {
 def _other_article(mention: Mention) -> float:
     """How much speaks against a name that stands with an article where it has none, or without one: رياض is no الرياض."""
     if " " in mention.text:
-        return -0.5
+        return -0.5 if ARTICLE in fold(mention.text) else -3.0  # منطقة خضراء is any one
     led = mention.prep or mention.head or mention.dateline or mention.direction
     return -1.6 if led else -4.5
 

@@ -57,6 +57,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     starters: frozenset[str]
     joined: frozenset[str]
     distances: frozenset[str]
+    not_before: dict[str, frozenset[str]]
+    """Name key -> words, without articles, before which it is no place: مسقط رأسه."""
     qualities: frozenset[str]
     """Adjectives that no place has, without articles: behind one of these الدور is no town."""
     onto: frozenset[str]
@@ -86,6 +88,7 @@ class _File(msgspec.Struct):
     starters: list[str]
     joined: list[str]
     distances: list[str]
+    not_before: dict[str, list[str]]
     qualities: list[str]
     onto: list[str]
     taking: list[tuple[str, str]]
@@ -124,6 +127,7 @@ def load() -> Words:
         starters=frozenset(_keys(file.starters)),
         joined=frozenset(_keys(file.joined)),
         distances=frozenset(map(fold, file.distances)),
+        not_before={name_key(name): frozenset(_keys(others)) for name, others in file.not_before.items()},
         qualities=frozenset(bare(form + ending) for form in map(fold, file.qualities) for ending in ("", "ه")),
         onto=_verbs(file.taking) | {prefix + form for form in _keys(file.onto) for prefix in ("", ARTICLE)},
         locating=frozenset(map(fold, file.locating)),
