@@ -146,3 +146,63 @@ def test_words_for_places_named_before() -> None:
 
 def test_a_generic_place_never_named_stays_open() -> None:
     assert [r.id for r in read("انسحبوا من المدينة", "SY")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("word", "country", "day", "actor"),
+    [
+        ("الجيش", "SY", "2016-05-01", "sy-assad-army"),
+        ("الجيش", "SY", "2025-06-01", "sy-army"),
+        ("الجيش", "YE", "2010-05-01", "ye-army"),
+        ("الجيش", "YE", "2018-05-01", "ye-national-army"),
+        ("الجيش", "PS", "2023-11-01", "il-army"),
+        ("الجيش", "SD", "2024-05-01", "sd-army"),
+        ("القوات الحكومية", "SY", "2016-05-01", "sy-assad-army"),
+        ("القوات الحكومية", "SY", "2025-06-01", "sy-army"),
+        ("القوات الحكومية", "LY", "2011-04-01", "ly-gaddafi-forces"),
+        ("القوات الحكومية", "LY", "2019-05-01", "ly-gna"),
+        ("القوات الحكومية", "LY", "2023-05-01", "ly-gnu"),
+        ("القوات الحكومية", "YE", "2018-05-01", "ye-national-army"),
+        ("قوات النظام", "SY", "2018-05-01", "sy-assad-army"),
+        ("قوات النظام", "SY", "2025-06-01", "sy-assad-army"),
+        ("قوات النظام", "LY", "2011-04-01", "ly-gaddafi-forces"),
+        ("قوات النظام", "SO", "2011-04-01", None),
+        ("الاحتلال", "PS", "2023-11-01", "il"),
+        ("الاحتلال", "LB", "2024-11-01", "il"),
+        ("الاحتلال", "SY", "2025-06-01", "il"),
+        ("الاحتلال", "SD", "2024-05-01", None),
+        ("التحالف", "YE", "2018-05-01", "saudi-led-coalition"),
+        ("التحالف", "YE", "2012-05-01", None),
+        ("التحالف", "IQ", "2007-05-01", "mnf-iraq"),
+        ("التحالف", "IQ", "2017-05-01", "coalition-against-is"),
+        ("التحالف", "SY", "2017-05-01", "coalition-against-is"),
+        ("المليشيا", "SD", "2024-05-01", "sd-rsf"),
+        ("المليشيا", "YE", "2018-05-01", "ye-houthi"),
+        ("المليشيا", "LY", "2019-05-01", None),
+        ("المقاومة", "YE", "2016-05-01", "ye-popular-resistance"),
+        ("المقاومة", "PS", "2023-11-01", "ps-factions"),
+        ("المقاومة", "SY", "2013-05-01", None),
+        ("قوات الأمن", "SY", "2012-05-01", "sy-assad-security"),
+        ("قوات الأمن", "SY", "2025-06-01", "sy-internal-security"),
+        ("قوات حفظ السلام", "LB", "2024-11-01", "un-unifil"),
+        ("قوات حفظ السلام", "SD", "2010-05-01", "un-unamid"),
+        ("قوات حفظ السلام", "SO", "2010-05-01", "amisom"),
+        ("قوات حفظ السلام", "SO", "2023-05-01", "atmis"),
+    ],
+)
+def test_a_generic_word_means_who_it_meant_then_and_there(word: str, country: str, day: str, actor: str | None) -> None:
+    found = resolve(find(tokenize(f"أعلنت {word} بيانا عن الوضع")), country, day)
+    assert [one.id for one in found if one.mention.text == word] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("تبنى تنظيم داعش الهجوم، وقال التنظيم إنه قتل جنديين", "التنظيم", "is"),
+        ("أعلنت حركة الشباب مسؤوليتها، وتوعدت الحركة بمزيد", "الحركة", "so-al-shabaab"),
+        ("قال شهود إن التنظيم أخلى المقر", "التنظيم", None),
+    ],
+)
+def test_an_organisation_is_the_last_one_named(text: str, word: str, actor: str | None) -> None:
+    found = resolve(find(tokenize(text)))
+    assert [one.id for one in found if one.mention.text == word] == [actor]

@@ -58,10 +58,11 @@ class Anaphora:
             return self._named(mention)
         rule = actors.load().generic(mention.generic)
         if self.home and self.home in rule.countries:
-            return rule.countries[self.home], 0.8, f"{rule.id} in a report on {self.home}"
+            found = rule.meant(self.home, self.day, actors.load())
+            return found, 0.8 if found else 0.0, f"{rule.id} in a report on {self.home}"
         if rule.follows == "role" and self.home:
-            found = self._in_role(rule.role)
-            return found, 0.7 if found else 0.0, f"{rule.role} of {self.home}"
+            holder = self._in_role(rule.role)
+            return holder, 0.7 if holder else 0.0, f"{rule.role} of {self.home}"
         if rule.follows == "kind":
             word = name_key(mention.text).split(" ", 1)[0]
             for record in reversed(self._actors):

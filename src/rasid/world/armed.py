@@ -5,6 +5,7 @@ Most reports name nobody armed, or not often enough to tell of conflict, and the
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -109,4 +110,4 @@ def _lists() -> _Lists:
 def _may_mean(generic: Generic, armed: set[str]) -> bool:
     """Whether a generic word may come to mean an armed actor that is not named before it."""
     bearers = (actor.id for actor in actors.load() if generic.role and actor.role == generic.role)
-    return not armed.isdisjoint((*generic.countries.values(), *bearers))
+    return not armed.isdisjoint((*itertools.chain(*generic.countries.values()), *bearers))

@@ -67,11 +67,18 @@ class Generic(msgspec.Struct, frozen=True, kw_only=True):
     follows: Follows
     role: str = ""
     kinds: tuple[str, ...] = ()
-    countries: dict[str, str] = {}
-    """Country code in lower case -> actor, where the word means one actor there."""
+    countries: dict[str, tuple[str, ...]] = {}
+    """Country code in lower case -> the actors that the word means there, one after the other over the years."""
     named: bool = False
     """Whether it stands only for one that has the word in its name: الهيئة for هيئة تحرير الشام, never for an army."""
     speaker_kind: SpeakerKind = "other"
+
+    def meant(self, country: str, day: str, known: Actors) -> str | None:
+        """The id of the actor that the word means in a country on an ISO date: the first that existed, else the last begun."""
+        bearers = [known.get(actor) for actor in self.countries.get(country, ())]
+        begun = [actor for actor in bearers if not day or actor.from_ <= day]
+        there = [actor for actor in begun if actor.existed(day)] or begun[-1:]
+        return there[0].id if there else None
 
 
 class ActorTable(msgspec.Struct, frozen=True, array_like=True):
