@@ -181,6 +181,8 @@ def carries(form: Form, split: Split) -> bool:
     """Whether a word of this form can carry these clitics."""
     if form.bound and not split.pronoun:
         return False
+    if form.kind in ("past", "future", "present") and split.pronoun == "ي":
+        return False  # a verb takes ني
     if form.kind in ("past", "future"):
         return not split.article and not split.prep
     if form.kind == "present":

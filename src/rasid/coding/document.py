@@ -261,12 +261,12 @@ def _spelled(split: Split, form: str) -> bool:
     return not (split.pronoun == "ه" and form.endswith("ة")) and not (split.pronoun == "ي" and form.endswith("ى"))
 
 
-def _closeness(found: Found[Trigger]) -> tuple[int, int, bool]:
-    """Fixed words before a head with its collocate before a bare head; sure before unsure, near before far."""
+def _closeness(found: Found[Trigger]) -> tuple[int, int]:
+    """Fixed words, then a sure head, then an unsure one; with its collocate before bare, near before far."""
     if found.form.kind == "word" and found.last - found.first > 1:
         rank = 0
-    elif found.entry.collocates:
-        rank = 1 if found.entry.sure else 2
+    elif found.entry.sure:
+        rank = 1 if found.entry.collocates else 2
     else:
-        rank = 3
-    return rank, found.last, not found.entry.sure
+        rank = 3 if found.entry.collocates else 4
+    return rank, found.last
