@@ -261,12 +261,14 @@ def _spelled(split: Split, form: str) -> bool:
     return not (split.pronoun == "ه" and form.endswith("ة")) and not (split.pronoun == "ي" and form.endswith("ى"))
 
 
-def _closeness(found: Found[Trigger]) -> tuple[int, int]:
-    """Fixed words, then a sure head, then an unsure one; with its collocate before bare, near before far."""
+def _closeness(found: Found[Trigger]) -> tuple[int, int, bool]:
+    """Fixed words, then a sure head, then an unsure one; with its collocate before bare, near before far.
+
+    A word that may be past or present is past: تشرد."""
     if found.form.kind == "word" and found.last - found.first > 1:
         rank = 0
     elif found.entry.sure:
         rank = 1 if found.entry.collocates else 2
     else:
         rank = 3 if found.entry.collocates else 4
-    return rank, found.last
+    return rank, found.last, found.form.kind == "present"
