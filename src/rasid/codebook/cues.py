@@ -20,6 +20,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     ongoing: frozenset[str]
     lasting: frozenset[str]
     completing: frozenset[str]
+    coming: frozenset[str]
+    agreed: frozenset[str]
     running: frozenset[str]
     beginnings: frozenset[str]
     false_words: frozenset[str]

@@ -120,13 +120,19 @@ def _governed(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach])
     if not (governs or asked):
         return None
     split = draft.trigger.split
-    bound = (split is not None and split.prep in ("ل", "ب")) or doc.tokens[draft.first - 1].norm in doc.book.cues.demanded
+    bound = (split is not None and split.prep in ("ل", "ب")) or _is_demanded(doc, draft.first - 1)
     if not governs:
         return "called_for" if nominal and bound else None
-    near = 0 < draft.first - governs[-1].last <= 6
+    near = draft.first != governs[-1].last and draft.first - governs[-1].last <= 6
     listed = split is not None and split.conj == "و" and not _told_between(doc, governs[-1].last, draft.first)
     wished = _kind(draft) == "present" and not (split is not None and split.conj)
     return STATUS_OF[governs[-1].type] if (nominal and (bound or near or listed)) or wished else None
+
+
+def _is_demanded(doc: Document, i: int) -> bool:
+    """Whether a word binds what follows to the demand before it: إلى, وإلى."""
+    norm = doc.tokens[i].norm
+    return norm in doc.book.cues.demanded or norm.removeprefix("و") in doc.book.cues.demanded
 
 
 def _turned(doc: Document, before: Draft, draft: Draft) -> bool:
@@ -153,28 +159,36 @@ def _joined(doc: Document, before: Draft, draft: Draft) -> bool:
 def _planned(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
     if draft.trigger is not None and draft.trigger.form.kind == "future":
         return "planned"
-    spoken = draft.trigger is not None and draft.trigger.entry.group == "politics"
-    if _kind(draft) == "word" and not spoken and doc.tokens[draft.first].norm.removeprefix("و").startswith(("سن", "ست", "سي")):
-        return "planned"
     near = _window(doc, draft, 4)
     cut = max((k for k, n in enumerate(near[:-1]) if n in ("،", "؛") and near[k + 1].startswith("و")), default=-1)
     if any(bare_forms(n) & doc.book.cues.plans for n in near[cut + 1 :]):
         return "planned"
-    if _kind(draft) == "present" and near[-1:] == ["قد"]:
+    if _kind(draft) == "present" and near and near[-1] in doc.book.cues.coming:
         return "planned"
-    if _kind(draft) == "present" and near[-1:] and near[-1] in ("رح", "راح"):
+    if _foreseen(doc, draft):
         return "planned"
     before = here[here.index(draft) - 1] if here and here[0] is not draft else None
     listed = before is not None and before.status == "planned" and _kind(before) in NOMINAL
     return "planned" if listed and before is not None and _joined(doc, before, draft) else None
 
 
+def _foreseen(doc: Document, draft: Draft) -> bool:
+    """قد يدفع آلافا إلى النزوح: a forecast."""
+    if _kind(draft) not in NOMINAL or _window(doc, draft, 1) != ["الي"]:
+        return False
+    before = _window(doc, draft, FALSE_WITHIN)
+    return any(a == "قد" and b[0] in "يت" for a, b in zip(before, before[1:], strict=False))
+
+
 def _laid_down(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
     """اتفاق يقضي بانسحاب: the terms of an agreement have yet to be carried out."""
     if _kind(draft) not in NOMINAL or draft.type in FOUGHT | {"agreement", "violation", "movement_restriction"}:
         return None
+    terms = doc.book.cues.terms if draft.type == "ceasefire" else doc.book.cues.terms | doc.book.cues.agreed
     first = max(draft.sentence.first, draft.first - TERMS_REACH)
-    at = max((k for k in range(first, draft.first) if bare_forms(doc.tokens[k].norm) & doc.book.cues.terms), default=-1)
+    at = max((k for k in range(first, draft.first) if bare_forms(doc.tokens[k].norm) & terms), default=-1)
+    if doc.tokens[draft.first - 1].norm in doc.book.cues.relatives:
+        return None
     told = any(t.form.kind == "past" for t in doc.triggers.beginning(at + 1, draft.first)) if at >= 0 else True
     return None if told else "planned"
 
@@ -188,7 +202,7 @@ def _ended(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) ->
 
 
 def _going_on(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
-    if draft.status != "occurred":
+    if draft.status != "occurred" or draft.type in SPOKEN:
         return None
     last = min(draft.last + 3, draft.sentence.last)
     near = [doc.tokens[k].norm for k in range(max(draft.sentence.first, draft.first - 4), last)]
@@ -218,19 +232,29 @@ def _since(doc: Document, draft: Draft) -> bool:
     if draft.type not in LONG or _kind(draft) not in NOMINAL:
         return False
     near = _window(doc, draft, 4)
-    begun = near[-1:] and bool(bare_forms(near[-1]) & doc.book.cues.beginnings) and "منذ" in near[-2:]
+    near.append(doc.tokens[draft.first].norm)
+    begun = any(a == "منذ" and bare_forms(b) & doc.book.cues.beginnings for a, b in zip(near[-3:], near[-2:], strict=False))
+    near.pop()
     day = near[-1:] == ["ايام"] or (near[-1:] == ["من"] and bool({"اليوم", "لليوم"} & set(near)))
-    return bool(begun) or day
+    return begun or day
 
 
 def _in_the_present(doc: Document, draft: Draft) -> bool:
     """وتطوق القوات المدينة: a present tense that no particle governs, outside a headline."""
     spoken = draft.trigger is not None and draft.trigger.entry.group == "politics"
-    if draft.trigger is None or spoken or draft.trigger.form.kind != "present" or _is_headline(doc, draft.sentence):
+    if draft.trigger is None or spoken or draft.trigger.form.kind != "present":
+        return False
+    if _is_headline(doc, draft.sentence) and draft.type != "siege" and not _opens_line(doc, draft):
         return False
     before = doc.tokens[draft.first - 1].norm if draft.first > draft.sentence.first else ""
     free = before not in doc.book.cues.completing and not (draft.trigger.split and draft.trigger.split.prep)
     return free
+
+
+def _opens_line(doc: Document, draft: Draft) -> bool:
+    """Whether a verb is the first word of a line below the headline: there it is prose, and no line of a ticker."""
+    opening = range(draft.sentence.first, draft.first)
+    return not draft.sentence.headline and not any(doc.tokens[k].norm[0].isalpha() for k in opening)
 
 
 def _is_headline(doc: Document, sentence: Sentence) -> bool:
