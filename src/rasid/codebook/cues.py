@@ -56,6 +56,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     objects: frozenset[str]
     same: frozenset[str]
     turns: frozenset[str]
+    districts: frozenset[str]
+    pronouns: frozenset[str]
     audience: frozenset[str]
     of_a_name: frozenset[str]
     after_name: frozenset[str]

@@ -13,7 +13,7 @@ HEAD: Final = 3
 """Lines at the top of a report in which its issuer is named."""
 LONGEST_HEAD: Final = 16
 """Tokens of a line that names him."""
-SHORT: Final = 6
+SHORT: Final = 10
 """Tokens behind the name within which it is said what it issues."""
 PARTING: Final = ("-", "–", "|", "(", "/")
 ISSUED_BY: Final = ("عن", "من")

@@ -51,7 +51,7 @@ def reaches(doc: Document) -> Row[Reach]:
             found.append(Reach(sentence.first, sentence.last, (whose,), "speech.issuer", True))
         here = [
             *_colon(doc, speakers, sentence),
-            *_verbs(doc, speakers, sentence, last),
+            *_verbs(doc, speakers, sentence, last, (whose,) if whose else last),
             *_sources(doc, speakers, sentence),
             *_bracketed(doc, speakers, sentence),
         ]
@@ -87,14 +87,19 @@ def chain_at(found: Row[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple[
     return tuple(inner + outer), tuple(r.rule for r in over[:1])
 
 
-def _verbs(doc: Document, speakers: Speakers, sentence: Sentence, last: tuple[Speaker, ...]) -> Iterator[Reach]:
+def _verbs(
+    doc: Document, speakers: Speakers, sentence: Sentence, last: tuple[Speaker, ...], ours: tuple[Speaker, ...]
+) -> Iterator[Reach]:
+    """What verbs of speech say; `ours` is who speaks as we: the issuer of the report, else the last to speak."""
     said = False
     for found in doc.speech.beginning(sentence.first, sentence.last):
         if not _speaks(doc, found):
             continue
         if any(0 <= found.first - f.last <= 1 for f in doc.sources.beginning(sentence.first, found.first)):
             continue  # وفق ما أعلنه: told with its source
-        mine = bool(last) and _goes_on(doc, found, said)
+        first_person = _first_person(doc, found)
+        last = ours if first_person else last
+        mine = bool(last) and (first_person or _goes_on(doc, found, said))
         said = True
         name = None if mine else _subject(doc, speakers, found, sentence)
         if _answers(doc, found):
@@ -141,6 +146,10 @@ def _speaks(doc: Document, found: Found[Speech]) -> bool:
         return False
     if found.form.voice == "passive" or DAMMA in form[:3]:
         return False
+    if found.form.kind == "present" and found.split is not None and found.split.prep == "ل":
+        return False  # ليعلم الغزاة: they are told
+    if found.form.kind == "past" and found.first and doc.tokens[found.first - 1].norm in doc.book.cues.pronouns:
+        return found.last < len(doc.tokens) and doc.tokens[found.last].norm in doc.book.cues.complements
     if not found.entry.sure:
         follows = doc.tokens[found.last].norm if found.last < len(doc.tokens) else ""
         return SHADDA in form or follows in doc.book.cues.complements
@@ -159,9 +168,14 @@ def _within_clause(doc: Document, found: Found[Speech]) -> bool:
 
 
 def _goes_on(doc: Document, found: Found[Speech], said: bool) -> bool:
-    """قالت ... وطالبت الجيش: who has just spoken demands of another; ندعو: who speaks is the one who spoke."""
-    ours = found.form.kind == "present" and doc.tokens[found.first].norm.lstrip("وف").startswith("ن")
-    return ours or (said and found.entry.object and doc.tokens[found.first].norm.startswith("و"))
+    """قالت ... وطالبت الجيش: who has just spoken demands of another."""
+    return said and found.entry.object and doc.tokens[found.first].norm.startswith("و")
+
+
+def _first_person(doc: Document, found: Found[Speech]) -> bool:
+    """ندعو, بنطالب: who speaks is the one whose words these are."""
+    norm = doc.tokens[found.first].norm.lstrip("وف")
+    return found.form.kind == "present" and norm.removeprefix("ب").startswith("ن")
 
 
 def _answers(doc: Document, found: Found[Speech]) -> bool:
@@ -193,17 +207,19 @@ def _no_subject(doc: Document, speakers: Speakers, found: Found[Speech], sentenc
 
 def _end_of_reach(doc: Document, sentence: Sentence, found: Found[Speech]) -> int:
     """To the end of the sentence or to where the report takes the word again; on to the end of a quotation that opens."""
-    opened = 0
+    opened = straight = 0
     for k in range(found.first, sentence.last):
         norm = doc.tokens[k].norm
         opened += norm in ("«", "“")
         opened -= norm in ("»", "”")
-        if opened <= 0 and _turns(doc, k):
+        straight += norm == '"'
+        if opened <= 0 and straight % 2 == 0 and (_turns(doc, k) or (found.entry.object and _next_act(doc, k))):
             return k
-    if opened <= 0:
+    if opened <= 0 and straight % 2 == 0:
         return sentence.last
+    closing = ("»", "”") if opened > 0 else ('"',)
     for k in range(sentence.last, min(sentence.last + LONGEST_QUOTE, len(doc.tokens))):
-        if doc.tokens[k].norm in ("»", "”"):
+        if doc.tokens[k].norm in closing:
             return k
     return sentence.last
 
@@ -259,6 +275,8 @@ def _colon(doc: Document, speakers: Speakers, sentence: Sentence) -> Iterator[Re
     limit = min(first + LONGEST_NAME, sentence.last - 1)
     for i in range(first + 1, limit):
         if doc.tokens[i].norm == ":":
+            if doc.tokens[first].norm in doc.book.cues.districts or doc.tokens[i - 1].norm.isdigit():
+                return
             if not doc.speech.beginning(first, i) and speakers.begins_with_one(first, min(i, first + 3)):
                 chain = (speakers.named(first, _dash(doc, speakers, first, i), "say"),)
                 yield Reach(i, sentence.last, chain, "speech.colon")
