@@ -58,6 +58,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     turns: frozenset[str]
     districts: frozenset[str]
     pronouns: frozenset[str]
+    masculine: frozenset[str]
     audience: frozenset[str]
     of_a_name: frozenset[str]
     after_name: frozenset[str]

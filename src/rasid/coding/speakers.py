@@ -41,7 +41,7 @@ class Speakers:
             id=known or (earlier.id if earlier else None),
             text=doc.text[start:end],
             span=(start, end),
-            kind=self._kind(first, last) or (earlier.kind if earlier else "other"),
+            kind=(earlier.kind if earlier else None) or self._kind(first, last) or "other",
             verb=verb,
         )
         self._told.append(speaker)
@@ -89,7 +89,7 @@ class Speakers:
             name = start, found.last - 1  # the subject stands before the collocate: نشرت الشبكة صورا
         if name and found.entry.object:
             name = start, self._end_of_subject(*name)
-        if name and self._owned(start):
+        if name and (self._owned(start) or (found.entry.object and self._disagrees(found, start))):
             return None
         if name is None or (self._is_act(start) and not self.begins_known(start)):
             return None
@@ -101,6 +101,14 @@ class Speakers:
         )
         person = not (start in doc.groups or doc.tokens[start].norm[0] in "بل")
         return self._with_office(name, sentence) if said and person and found.form.kind != "masdar" else None
+
+    def _disagrees(self, found: Found[Speech], i: int) -> bool:
+        """Whether a country stands behind a masculine verb, whose object it is then: وطالب فرنسا بوقف حملتها."""
+        form = found.form
+        masculine = form.kind in ("past", "present") and form.number == "singular" and not form.feminine
+        tokens = self._doc.tokens
+        country = any(n.kind == "place" and n.speaker_kind for n in self._doc.names.over(tokens[i].end - 1))
+        return masculine and country and tokens[i].norm not in self._doc.book.cues.masculine
 
     def _owned(self, i: int) -> bool:
         """Whether a word is no subject but what the subject before the verb has: يعلن ولاءه."""
@@ -114,9 +122,16 @@ class Speakers:
         end = self._end_of_known(first, last)
         for k in range(first + 1, end):
             norm = doc.tokens[k].norm
-            if norm.startswith("بال") or (k == first + 1 and self._parted(first, k)):
+            if norm.startswith("بال") or norm == "من" or (k == first + 1 and self._parted(first, k)) or self._addressed(first, k):
                 return k
         return end
+
+    def _addressed(self, first: int, i: int) -> bool:
+        """Whether those who bear arms are named right behind the noun that speaks to them: طالبت المنظمة الدولية الحوثيين."""
+        doc = self._doc
+        said = any(f.first == first and f.last == i for f in doc.speakers.beginning(first, first + 1))
+        names = doc.names.beginning(doc.tokens[i].start, doc.tokens[i].start + 1)
+        return said and any(n.speaker_kind in ("armed_group", "military") and not n.adjective for n in names)
 
     def _parted(self, first: int, second: int) -> bool:
         """Whether a definite name of an organisation is over before a noun without the article: الوزارة شركات الطيران."""

@@ -106,6 +106,7 @@ def _verbs(
             if name is not None:
                 answer = (speakers.named(*name, found.entry.speech),)
                 yield Reach(_clause_before(doc, found, sentence), found.first, answer, "speech.answered")
+                last = answer
             continue
         end = _end_of_reach(doc, sentence, found)
         if found.form.kind == "masdar":
