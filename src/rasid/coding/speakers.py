@@ -255,8 +255,8 @@ class Speakers:
         """Whether a token belongs to a time."""
         return bool(self._doc.times.over(self._doc.tokens[i].start))
 
-    def name(self, start: int, sentence: Sentence) -> Span | None:
-        """The words of a name from a token on, or None where no name begins there."""
+    def name(self, start: int, sentence: Sentence, owner: bool = False) -> Span | None:
+        """The words of a name from a token on, or None where no name begins there; an `owner` stands behind ل."""
         doc = self._doc
         if (
             start >= sentence.last
@@ -265,7 +265,7 @@ class Speakers:
             or doc.tokens[start].norm[0].isdigit()
         ):
             return None
-        if doc.tokens[start].norm.startswith(("ب", "لل")) and not self.begins_known(start):
+        if doc.tokens[start].norm.startswith(("ب", "لل")) and not (owner or self.begins_known(start)):
             return None  # تطالب بإسقاط: what is asked for, not who asks
         end = start
         while end < min(sentence.last, start + LONGEST_NAME) and not self._ends(end, start):

@@ -60,7 +60,7 @@ def reaches(doc: Document) -> Row[Reach]:
             if reach.rule in ("speech.colon", "speech.verb", "speech.source", "speech.bracketed"):
                 last = reach.chain
         found.extend(_with_list(doc, here, sentence))
-        if not whose and _opens_statement(doc, here, sentence):
+        if not whose and (_opens_statement(doc, here, sentence) or (sentence.index < 2 and _speaks_of_us(doc, here, sentence))):
             whose = last[0]
     return Row(found, lambda r: (r.first, r.last))
 
@@ -70,6 +70,12 @@ def _opens_statement(doc: Document, here: list[Reach], sentence: Sentence) -> bo
     before, colon = doc.tokens[max(0, sentence.last - 2)].norm, doc.tokens[sentence.last - 1].norm == ":"
     whole = colon and before in doc.book.cues.given and sentence.line < issuer.HEAD
     return whole and any(r.rule == "speech.verb" and r.chain[0].kind != "media" for r in here)
+
+
+def _speaks_of_us(doc: Document, here: list[Reach], sentence: Sentence) -> bool:
+    """تناشد المنظمة الأطراف, and below it: فرقنا, ندعو: all of it is her statement."""
+    said = [r for r in here if r.rule == "speech.verb"]
+    return bool(said) and said[0].chain[0].kind not in ("media", "other") and issuer.of_us(doc, sentence)
 
 
 def chain_at(found: Row[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
