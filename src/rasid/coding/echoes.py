@@ -12,6 +12,7 @@ from rasid.coding.document import Document, Found
 STRIKES: Final = frozenset(
     ("shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "armed_clash")
 )
+ARMED: Final = frozenset(("armed_group", "military", "security_source"))
 HAND_TO_HAND: Final = frozenset(("attack", "armed_clash"))
 CHARGED: Final = 14
 """Words behind an accusation among which what it is of is named."""
@@ -124,6 +125,27 @@ def _judged(doc: Document, t: Found[Trigger]) -> bool:
     return disowned or (condemned and told)
 
 
+def _killed(doc: Document, t: Found[Trigger]) -> bool:
+    """قُتل رجل is a toll, الجيش يقتل رجلا an act: only with its doer before it and whom it killed behind it."""
+    if t.entry.type != "attack" or t.entry.verb != "قتل" or t.entry.collocates:
+        return False
+    return not (t.first and t.last < len(doc.tokens) and _is_armed(doc, t.first - 1) and _is_struck(doc, t.last))
+
+
+def _is_armed(doc: Document, i: int) -> bool:
+    """Whether a token ends the name of somebody who bears arms, or is a noun for them."""
+    named = any(n.speaker_kind in ARMED for n in doc.names.over(doc.tokens[i].end - 1))
+    who = doc.groups.get(i)
+    return named or (who is not None and who.entry.group == "combatant")
+
+
+def _is_struck(doc: Document, i: int) -> bool:
+    """Whether a token begins the words for people or things, which no preposition governs."""
+    norm = doc.tokens[i].norm
+    small = doc.book.cues.after_name | doc.book.cues.after_count
+    return norm[0].isalnum() and norm not in small and not norm.startswith(("ب", "ل", "و"))
+
+
 RULES: Final[tuple[Echo, ...]] = (
-    _relative, _compound, _purpose, _people, _attribute, _simile, _wreckage, _charge, _titled, _called, _judged,
+    _relative, _compound, _purpose, _people, _attribute, _simile, _wreckage, _charge, _titled, _called, _judged, _killed,
 )  # fmt: skip
