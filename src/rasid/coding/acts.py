@@ -27,13 +27,16 @@ NATURAL: Final = {
     "homes_damaged": ("destruction", *sorted(VIOLENT)),
 }  # fmt: skip
 DESCRIBED: Final = frozenset(("displacement", "return", "detention", "abduction", "evacuation"))
-DONE_TO: Final[dict[str, tuple[Measure, tuple[Measure, ...]]]] = {
-    "release": ("released", ("detained", "abducted")),
-    "return": ("returned", ("displaced",)),
-    "evacuation": ("evacuated", ("injured", "displaced", "trapped")),
-}
-"""Acts done to people who are called by what befell them before, with the measure of the act: الإفراج عن 90 أسيرا."""
-OBJECT: Final = 5
+DONE_TO: Final[dict[str, tuple[Measure, ...]]] = {
+    "release": ("detained", "abducted"), "return": ("displaced",), "evacuation": ("injured", "displaced", "trapped"),
+}  # fmt: skip
+"""Acts done to people who are called by what befell them before, with what that is: الإفراج عن 90 أسيرا."""
+COUNTED_BY: Final[dict[str, Measure]] = {
+    "defection": "defected", "release": "released", "surrender": "surrendered", "return": "returned",
+    "displacement": "displaced", "evacuation": "evacuated", "abduction": "abducted", "detention": "detained",
+}  # fmt: skip
+"""The measure of an act whose own word says what is counted: هرب مئة جندي من معسكرهم counts defectors."""
+OBJECT: Final = 6
 """Words behind such an act among which they are named."""
 
 
@@ -76,9 +79,9 @@ def attach(
     for i, q in enumerate(quantities):
         if q.part_of is not None and q.part_of not in home:
             continue
-        done = _done_to(doc, told, q)
+        done = _counting(told, q) or _done_to(doc, told, q)
         if done is not None:
-            q = quantities[i] = replace(q, measure=DONE_TO[done.type][0])
+            q = quantities[i] = replace(q, measure=COUNTED_BY[done.type])
         act = home[q.part_of] if q.part_of is not None else done or _act_for(doc, told, q)
         rival = act is not None and act.type == "casualties" and q.part_of is None and _told_by_another(act, q, found)
         act = None if rival else act
@@ -105,12 +108,19 @@ def _called(doc: Document, q: Quantity) -> bool:
     return any(m.form.kind in ("noun", "participle") for m in doc.measures.beginning(at, at + 1))
 
 
+def _counting(told: Told, q: Quantity) -> Draft | None:
+    """The act whose word is also what says that people are counted."""
+    if q.part_of is not None or q.measure in HARM:
+        return None
+    return next((d for d in told.within(q.sentence) if d.first == q.governor and d.type in COUNTED_BY), None)
+
+
 def _done_to(doc: Document, told: Told, q: Quantity) -> Draft | None:
     """The act whose object are people so called: إجلاء 30 جريحا."""
     if q.part_of is not None or not _called(doc, q):
         return None
     for draft in reversed(told.within(q.sentence)):
-        if draft.type in DONE_TO and q.measure in DONE_TO[draft.type][1] and 0 <= q.first - draft.last < OBJECT:
+        if draft.type in DONE_TO and q.measure in DONE_TO[draft.type] and 0 < q.first - draft.first <= OBJECT:
             return draft
     return None
 

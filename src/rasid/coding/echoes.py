@@ -129,7 +129,10 @@ def _killed(doc: Document, t: Found[Trigger]) -> bool:
     """قُتل رجل is a toll, الجيش يقتل رجلا an act: only with its doer before it and whom it killed behind it."""
     if t.entry.type != "attack" or t.entry.verb != "قتل" or t.entry.collocates:
         return False
-    return not (t.first and t.last < len(doc.tokens) and _is_armed(doc, t.first - 1) and _is_struck(doc, t.last))
+    behind, stop = t.last, doc.sentence_of(t.first).last
+    while behind < stop and doc.times.over(doc.tokens[behind].start):
+        behind += 1
+    return not (t.first and behind < stop and _is_armed(doc, t.first - 1) and _is_struck(doc, behind))
 
 
 def _is_armed(doc: Document, i: int) -> bool:
