@@ -19,6 +19,8 @@ from rasid.arabic.memo import Memo
 from rasid.arabic.text import fold
 from rasid.arabic.tokens import REMEMBERED, Split, Token, splits, stems
 
+LONG_PLURAL = 6
+"""Letters of a word whose last two are the ending of a plural and not its own: مسلحون, not عين."""
 WITHIN = 6
 """How many words after its head a collocate may stand; digits and signs are not counted."""
 _REACH: Final = 3 * WITHIN
@@ -186,6 +188,8 @@ def carries(form: Form, split: Split) -> bool:
     """Whether a word of this form can carry these clitics."""
     if form.bound and not split.pronoun:
         return False
+    if form.kind in ("past", "future", "present") and split.pronoun == "ي":
+        return False  # a verb takes ني
     if form.kind in ("past", "future"):
         return not split.article and not split.prep
     if form.kind == "present":
@@ -233,7 +237,17 @@ def _first_words(entry: Lexeme) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _variants(word: str) -> set[str]:
-    return {word, word.removeprefix("ال")} | ({word[:-1]} if word.endswith("ا") else set())
+    """A collocate as it may stand: without article and case ending, in the other case of a sound plural, in the dual."""
+    found = {word, word.removeprefix("ال")}
+    if word.endswith("ا"):
+        found.add(word[:-1])
+    elif word.endswith(("ون", "ين")) and len(word) >= LONG_PLURAL:
+        found |= {word[:-2] + ending for ending in ("ون", "ين")}
+    elif word.endswith("ه") and len(word) > 3:
+        found |= {word[:-1] + ending for ending in ("تان", "تين")}
+    elif len(word) > 3 and word.isalpha():
+        found |= {word + ending for ending in ("ان", "ين")}
+    return found | {form.removeprefix("ال") for form in found}
 
 
 def _same(word: str, norm: str) -> bool:

@@ -265,11 +265,13 @@ def _spelled(split: Split, form: str) -> bool:
 
 
 def _closeness(found: Found[Trigger]) -> tuple[int, int, bool]:
-    """Fixed words before a head with its collocate before a bare head; sure before unsure, near before far."""
+    """Fixed words, then a sure head, then an unsure one; with its collocate before bare, near before far.
+
+    A word that may be past or present is past: تشرد."""
     if found.form.kind == "word" and found.last - found.first > 1:
         rank = 0
-    elif found.entry.collocates:
-        rank = 1 if found.entry.sure else 2
+    elif found.entry.sure:
+        rank = 1 if found.entry.collocates else 2
     else:
-        rank = 3
-    return rank, found.last, not found.entry.sure
+        rank = 3 if found.entry.collocates else 4
+    return rank, found.last, found.form.kind == "present"

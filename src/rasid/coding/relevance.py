@@ -44,6 +44,7 @@ SPREAD: Final = 50
 """Tokens of a report to one sign of conflict at the most: who writes of a conflict names it again and again."""
 TICKER: Final = 60
 """Tokens of a report too short for its signs to be told from chance."""
+STEEPED: Final = 3
 SHORT: Final = 3
 """Sentences of a report in which one sign of conflict is enough."""
 
@@ -93,6 +94,12 @@ class Relevance:
         self._police = self._at(police)
         self._named = named
         self._accidents = self._at(accidents)
+        self._steeped = self._is_steeped(len(other), len(warlike))
+
+    def _is_steeped(self, other: int, warlike: int) -> bool:
+        """Whether a report is of conflict so plainly that words other news shares need no sign beside them."""
+        enough = bool(self._firm) and len(self._signs) >= STEEPED
+        return self.conflict and enough and len(self._signs) * 3 >= len(self._doc.sentences) and other * 4 <= warlike
 
     def _at(self, tokens: Iterable[int]) -> set[int]:
         return {self._doc.sentence_of(i).index for i in tokens}
@@ -109,6 +116,8 @@ class Relevance:
         short = len(self._doc.sentences) <= SHORT
         if not trigger.entry.sure:
             signs = self._sure | self._firm | self._police
+            if self._steeped:
+                return True
             return (short or len(signs) >= 2) and (harmed or i in signs)
         if trigger.entry.type in TALK:
             signs = self._signs | self._police
