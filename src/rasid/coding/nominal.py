@@ -19,6 +19,8 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
         adjective = doers.adjective(scene, draft)
         draft.actors = [adjective] if adjective is not None else []
     undergone = draft.trigger is not None and draft.trigger.form.kind == "participle"  # المحاصرين
+    if not draft.actors:
+        draft.actors = scene.entities(doers.charged(scene, draft))
     if not draft.actors and not undergone:
         doers.led_by(scene, draft)
     draft.targets = scene.entities(_patient(scene, draft, right, {p.first for p in doer}))

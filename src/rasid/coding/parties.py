@@ -82,8 +82,7 @@ def _actors(scene: Scene, draft: Draft) -> None:
         draft.actors = []
     elif not draft.actors:
         doers.told_before(scene, draft)
-    if draft.status == "called_for" and not draft.actors:
-        doers.asked(scene, draft)
+    doers.asked(scene, draft)
     draft.actors = list({a.span: a for a in draft.actors}.values())
 
 

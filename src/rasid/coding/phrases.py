@@ -9,11 +9,13 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from rasid import tables
+from rasid.arabic.inflect import Form
 from rasid.arabic.lexicon import Lexeme, Lexicon, bare_forms
 from rasid.arabic.text import fold, strip_marks
 from rasid.arabic.tokens import REMEMBERED, Token, splits
 from rasid.coding.document import Document
 from rasid.coding.names import Named
+from rasid.coding.roles import FINITE
 from rasid.records import Entity
 from rasid.world import actors
 
@@ -31,6 +33,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     arms: frozenset[str]
     prepositions: frozenset[str]
     clauses: frozenset[str]
+    before_verbs: frozenset[str]
     relatives: frozenset[str]
     self: frozenset[str]
     circumstances: frozenset[str]
@@ -138,7 +141,17 @@ def _is_present(norm: str) -> bool:
 def _names_people(norm: str) -> bool:
     """Whether a folded word is a noun for fighters, people or crowds."""
     lists = words()
-    return not _nouns(norm).isdisjoint((*lists.bands, *lists.people, *lists.crowds))
+    nouns = _nouns(norm) | {form + "ن" for form in _nouns(norm) if form.endswith(("ي", "و"))}
+    return not nouns.isdisjoint((*lists.bands, *lists.people, *lists.crowds)) or belongs(norm)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def belongs(norm: str) -> bool:
+    """Whether a folded word is a noun for forces with a pronoun, who are somebody's: قواته, مقاتلوها, طائراتنا."""
+    owned = {s.stem for s in splits(norm) if s.pronoun}
+    plurals = {form + "ن" for form in owned if form.endswith(("ي", "و"))}
+    nouns = {form for form in owned if not form.endswith("ي")}  # انتحارية is an adjective
+    return not (nouns | plurals).isdisjoint(words().bands)
 
 
 def _is_nation(name: Named) -> bool:
@@ -162,9 +175,13 @@ class Reader:
         self.times = {k: doc.at(t.span[1] - 1) + 1 for t in doc.times for k in [doc.at(t.span[0])]}
         self.numbers = {doc.at(n.span[0]): doc.at(n.span[1] - 1) + 1 for n in doc.numbers}
         self.counted = {k: first for first, last in self.numbers.items() for k in range(first, last)}
-        finite = [f for f in doc.triggers if f.form.kind in ("past", "present", "future")]
-        self.verbs = {f.first for f in finite if not (f.split and f.split.pronoun)} | {f.first for f in doc.speech}
-        self.verbs |= {m.first for m in doc.measures if m.form.kind in ("past", "present", "future")}
+        self.finite: dict[int, Form] = {}
+        """The verbs that a lexicon knows, by their token."""
+        for row in (doc.measures, doc.speech, doc.triggers):
+            self.finite |= {f.first: f.form for f in row if f.form.kind in FINITE}
+        acting = {f.first for f in doc.triggers if f.form.kind in FINITE and not (f.split and f.split.pronoun)}
+        counting = {m.first for m in doc.measures if m.form.kind in FINITE}
+        self.verbs = acting | counting | {f.first for f in doc.speech}
         self.acts = {f.first for f in doc.triggers}
         self.means = {k for f in doc.means for k in range(f.first, f.last)}
 
@@ -279,13 +296,20 @@ class Reader:
         if bare_forms(norm) & self.doc.book.cues.others:
             return False
         named = i in self.inside and not (i in self.names and self.names[i].adjective)
-        if who is None or named or who.entry.unit == "building" or (who.split and who.split.pronoun):
+        if who is None or named or who.entry.unit == "building":
+            return False
+        if self._owned(i) and self.doc.tokens[i].form.endswith("ة"):
             return False
         before = self.doc.tokens[i - 1].norm if i else ""
         adjective = norm.endswith(("ي", "يه", "يا")) and before[:1].isalpha() and i - 1 not in self.numbers
         if i in self.inside:
             return norm.endswith(("ين", "ون"))
         return not adjective or bool(bare_forms(before) & (self.lists.quantities | self.lists.prepositions))
+
+    def _owned(self, i: int) -> bool:
+        """Whether a noun for people carries a pronoun: جنوده, عائلاتهم."""
+        who = self.doc.groups.get(i)
+        return belongs(self.doc.tokens[i].norm) or (who is not None and bool(who.split and who.split.pronoun))
 
     def _is_thing(self, i: int) -> bool:
         if all(h.split.pronoun == "ي" for h in things().hits[self.doc.tokens[i].norm]):
@@ -317,6 +341,16 @@ class Reader:
             or i in self.means
         ) and (len(norm) > 2 and norm[:1].isalpha() and not norm.startswith(("ب", "ل", "و")))
 
+    def may_be_verb(self, i: int) -> bool:
+        """Whether a word that no lexicon knows may be a verb: no particle, and no noun with the article or a preposition."""
+        norm = self.doc.tokens[i].norm
+        if i in self.inside or i in self.acts or i in self.times or i in self.numbers or self._is_people(i):
+            return False
+        small = norm in self.lists.prepositions or norm in self.lists.clauses or norm in self.lists.quantities
+        bare = norm.removeprefix("و") if len(norm) > 3 else norm
+        small = small or bare in self.lists.prepositions or bare in self.lists.clauses
+        return norm[:1].isalpha() and not small and not norm.startswith(("ال", "وال", "ب", "ل", "لل"))
+
     def carries(self, i: int) -> bool:
         """Whether a word is a verb that has the act as its object, its doer behind it: شنتها قوات كذا, نفذه."""
         norm = self.doc.tokens[i].norm
@@ -328,6 +362,8 @@ class Reader:
     def _end(self, i: int, stop: int, owner: bool = True) -> int:
         """Where a phrase ends: with its adjectives and what it belongs to, also by ل where an `owner` may follow."""
         last, definite = i + 1, self.doc.tokens[i].norm.startswith("ال")
+        if self._owned(i):
+            return last
         while last < min(stop, i + LONGEST):
             norm = self.doc.tokens[last].norm
             name = self.names.get(last)
@@ -383,7 +419,7 @@ class Reader:
         for start in range(k - 1, max(k - 6, -1), -1):
             phrase = self.at(start, stop, False)
             if phrase is not None and phrase.last >= k and phrase.kind in ("name", "people"):
-                return phrase
+                return self.at(self._head(start), stop, False) or phrase
         return None
 
     def nearest(self, kind: str, i: int, first: int) -> Phrase | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasid.coding import doers
+from rasid.coding import doers, subjects
 from rasid.coding.draft import Draft
 from rasid.coding.phrases import Phrase
 from rasid.coding.roles import FORCE, MOVED, TAKEN
@@ -13,7 +13,7 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     if passive(scene, draft, right) or (draft.trigger is not None and draft.trigger.entry.frame == "undergo"):
         _undergone(scene, draft, right)
         return
-    subject = scene.before(draft)
+    subject = None if subjects.joined(scene, draft) else scene.before(draft)
     if subject is not None and (scene.tells(draft, subject) or not scene.adjacent(subject, draft.first)):
         subject = None
     free = [p for p in right if not p.prep]
@@ -27,6 +27,7 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
         draft.targets = scene.entities([subject])
     else:
         doers.same_doer(scene, draft)
+    scene.subjects[draft.first] = next(iter(draft.actors or draft.targets), None)
     if scene.pronoun(draft):
         split = draft.trigger.split if draft.trigger else None
         kind = "people" if split and split.pronoun in ("هم", "هن", "هما") else "thing"
@@ -42,7 +43,7 @@ def passive(scene: Scene, draft: Draft, right: list[Phrase]) -> bool:
         return True
     if "\u064f" in scene.doc.tokens[draft.first].form[:3]:
         return True
-    if draft.trigger.form.voice == "active" or scene.pronoun(draft) or draft.trigger.form.kind not in ("past", "word"):
+    if draft.trigger.form.voice == "active" or scene.pronoun(draft) or draft.trigger.form.kind in ("present", "future"):
         return False
     free = [p for p in right if not p.prep]
     told = scene.before(draft)

@@ -1,0 +1,87 @@
+"""Whose act a verb is that names nobody itself: the subject of the verb that it goes on from, or of its sentence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rasid.arabic.inflect import Form
+from rasid.coding.draft import Draft
+from rasid.coding.phrases import Phrase
+from rasid.coding.roles import FORCE
+from rasid.coding.scene import Scene
+from rasid.records import Entity
+
+REACH: Final = 40
+"""Words in front of a verb over which it may go on from another."""
+NEAR: Final = 3
+"""Words between a verb and the subject behind it."""
+
+
+def joined(scene: Scene, draft: Draft) -> bool:
+    """Whether a verb goes on from another: وأحرقوا, ثم أضرموا, فقتلت."""
+    first = draft.first
+    before = scene.doc.tokens[first - 1].norm if first > draft.sentence.first else ""
+    split = draft.trigger.split if draft.trigger else None
+    conj = bool(split.conj) if split else scene.doc.tokens[first].norm.startswith("و")
+    return before == "ثم" or (conj and bool(before))
+
+
+def continued(scene: Scene, draft: Draft) -> Entity | None:
+    """قتلوا جنديا ثم أحرقوا آلية: the subject of the nearest verb before it in the sentence that it agrees with."""
+    form = scene.form(draft)
+    first = max(draft.sentence.first, draft.first - REACH)
+    stop = draft.first
+    for at in range(draft.first - 1, first - 1, -1):
+        other = scene.reader.finite.get(at)
+        if at in scene.subjects:
+            known = scene.subjects[at]
+            if known is not None and (other is None or _alike(form, other)):
+                return known
+        elif other is not None and _alike(form, other):
+            subject = _subject(scene, at, stop, draft)
+            if subject is not None:
+                return subject.entity(scene.doc)
+        if other is not None:
+            stop = at
+    return None
+
+
+def opening(scene: Scene, draft: Draft) -> Entity | None:
+    """عرض المتحدث مبادلة ...، وطالب: the noun behind the first word of a sentence where that may be a verb no lexicon knows."""
+    first, last = draft.sentence.first, draft.first
+    while first < last and not scene.doc.tokens[first].norm[:1].isalpha():
+        first += 1
+    if first + 1 >= last or first in scene.reader.finite:
+        return None
+    phrase = scene.reader.at(first, last, False)
+    if phrase is None and scene.reader.may_be_verb(first):
+        first += 1
+        phrase = scene.reader.at(first, last, False)
+    if phrase is not None and phrase.kind in ("name", "people"):
+        return phrase.entity(scene.doc) if scene.does(draft, phrase) else None
+    speaker = next(iter(scene.doc.speakers.beginning(first, first + 1)), None)
+    if phrase is not None or speaker is None or draft.type in FORCE:
+        return None
+    start, end = scene.doc.span(first, speaker.last)
+    return Entity(id=None, text=scene.doc.text[start:end], span=(start, end))
+
+
+def _alike(form: Form | None, other: Form) -> bool:
+    """Whether two verbs may have one subject: a plural goes on from any, for the verb before its subject is singular."""
+    if form is None or form.number != "singular":
+        return True
+    return form.feminine == other.feminine and other.number == "singular"
+
+
+def _subject(scene: Scene, verb: int, stop: int, draft: Draft) -> Phrase | None:
+    """The subject of a verb that is no act of its own: right behind it, else in front of it."""
+    form = scene.reader.finite[verb]
+    for p in scene.reader.behind(verb + 1, stop):
+        if p.first - verb > NEAR + 1:
+            break
+        if not p.prep and p.kind in ("name", "people") and scene.fits(form, p):
+            return p if scene.does(draft, p) else None
+    subject = scene.reader.before(verb, draft.sentence.first)
+    if subject is not None and scene.adjacent(subject, verb) and scene.does(draft, subject):
+        return subject
+    return None
