@@ -21,7 +21,7 @@ def actors(text: str, kind: str) -> list[str]:
         ("داهمت قوات الأمن أوكارا لحركة الشباب في كيسمايو، ثم أحرقت مخازن.", "destruction", ["قوات الأمن"]),
         ("اتهمت قوات الدعم السريع الجيش بقصف السوق في الأبيض، وطالبت الأمم المتحدة بتحقيق.", "demand", ["قوات الدعم السريع"]),
         # also where no lexicon knows that verb
-        ("استقبل المتحدث ممثلي الحكومة، وهدد بقصف مطار عدن.", "threat", ["المتحدث"]),
+        ("باغت مسلحون رتلا للجيش قرب غاو وخطفوا ضابطين.", "abduction", ["مسلحون"]),
         # a plural verb stands behind its subject, a relative clause between or not
         ("قال ضابط إن عناصر تنظيم داعش الذين اجتاحوا القائم أعدموا عشرات من أفراد الشرطة.", "execution", ["عناصر تنظيم داعش"]),
         # forces with a pronoun
