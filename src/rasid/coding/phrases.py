@@ -35,6 +35,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     clauses: frozenset[str]
     before_verbs: frozenset[str]
     relatives: frozenset[str]
+    that: frozenset[str]
     self: frozenset[str]
     circumstances: frozenset[str]
     between: frozenset[str]
@@ -286,6 +287,13 @@ class Reader:
         if fresh and name is None and self._is_word(i):
             return Phrase(i, self._end(i, stop, owner=False), "", False, "word")
         return None
+
+    def seat(self, i: int, verb: int) -> Phrase | None:
+        """A capital or country right before a verb as its government: واشنطن ترسل قوات."""
+        name = self.names.get(i)
+        if name is None or self.ends[i] != verb or name.kind != "place" or name.speaker_kind is None or name.typed:
+            return None
+        return Phrase(i, self.ends[i], "", False, "name", name)
 
     def _is_people(self, i: int) -> bool:
         """A noun for people, not an adjective that is written the same."""

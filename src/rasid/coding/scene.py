@@ -136,12 +136,14 @@ class Scene:
 
     def fits(self, form: Form, phrase: Phrase, pronoun: bool = False) -> bool:
         """Whether a noun can be the subject of a verb before it, which is singular and agrees with it in gender."""
+        return form.number == "singular" and (self.matches(form, phrase) or (pronoun and not form.feminine))
+
+    def matches(self, form: Form, phrase: Phrase) -> bool:
+        """Whether a noun has a verb's gender, as far as its ending tells."""
         noun = self.doc.tokens[phrase.first].norm
-        if form.number != "singular":
-            return False
         if form.feminine:
             return noun not in self.reader.lists.masculine and not noun.endswith("ون")
-        return pronoun or not noun.endswith(("ه", "ات"))
+        return form.number != "singular" or not noun.endswith(("ه", "ات"))
 
     def own(self, draft: Draft) -> bool:
         """Whether a verb is in the first person, so that who speaks does it: قصفنا, سنضرب."""

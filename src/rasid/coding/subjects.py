@@ -6,7 +6,7 @@ from typing import Final
 
 from rasid.arabic.inflect import Form
 from rasid.coding.draft import Draft
-from rasid.coding.phrases import Phrase
+from rasid.coding.phrases import Phrase, prefix
 from rasid.coding.roles import FORCE
 from rasid.coding.scene import Scene
 from rasid.records import Entity
@@ -44,6 +44,49 @@ def continued(scene: Scene, draft: Draft) -> Entity | None:
         if other is not None:
             stop = at
     return None
+
+
+def leading(scene: Scene, draft: Draft) -> list[Phrase]:
+    """إن القوات الأمنية، بعد معارك استمرت أياما، انسحبت: what the verb's clause begins with, also where no lexicon knows it."""
+    at = _clause(scene, draft)
+    if at is None or at >= draft.first:
+        return []
+    phrase = scene.reader.at(at, draft.first, True) or scene.reader.seat(at, draft.first)
+    if phrase is None or prefix(scene.doc, at, phrase.name)[0] or phrase.last > draft.first:
+        return []
+    if phrase.kind == "word" and not scene.doc.tokens[at].norm.startswith(("ال", "وال")):
+        return []
+    run = [phrase]
+    for p in scene.reader.behind(phrase.last, draft.first):
+        if not p.joined or p.prep or p.first - run[-1].last > 2:
+            break
+        run.append(p)
+    form = scene.form(draft)
+    if form is not None and len(run) == 1 and not scene.matches(form, phrase):
+        return []
+    able = phrase.kind == "thing" or phrase.kind == "word" or scene.does(draft, phrase)
+    return run if able and not scene.tells(draft, phrase) else []
+
+
+def _clause(scene: Scene, draft: Draft) -> int | None:
+    """Where the clause of a verb begins: behind أن, إن or a colon, or with its sentence; None behind another verb."""
+    tokens, lists, first = scene.doc.tokens, scene.reader.lists, draft.sentence.first
+    for k in range(draft.first - 1, max(first, draft.first - REACH) - 1, -1):
+        norm = tokens[k].norm
+        if norm in lists.that or norm in (":", "|", "؛"):
+            first = k + 1
+            break
+        if norm in lists.before_verbs or norm in lists.relatives:
+            return None
+        described = any(t.norm in lists.relatives for t in tokens[max(draft.sentence.first, k - 2) : k])
+        if k in scene.reader.finite and not described:
+            return None
+    else:
+        if draft.first - first > REACH:
+            return None
+    while first < draft.first and not tokens[first].norm[:1].isalpha():
+        first += 1
+    return first
 
 
 def opening(scene: Scene, draft: Draft) -> Entity | None:

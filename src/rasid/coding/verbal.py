@@ -13,12 +13,17 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     if passive(scene, draft, right) or (draft.trigger is not None and draft.trigger.entry.frame == "undergo"):
         _undergone(scene, draft, right)
         return
-    subject = None if subjects.joined(scene, draft) else scene.before(draft)
+    goes_on = subjects.joined(scene, draft)
+    subject = None if goes_on else scene.before(draft)
     if subject is not None and (scene.tells(draft, subject) or not scene.adjacent(subject, draft.first)):
         subject = None
+    leading = [] if goes_on else subjects.leading(scene, draft)
     free = [p for p in right if not p.prep]
     doer = next((p for p in free[:1] if scene.does(draft, p) and scene.agrees(draft, p)), None)
-    if doer is not None and (subject is None or scene.pronoun(draft) or not scene.does(draft, subject)):
+    own = doer is not None and doer.first - draft.last <= 1
+    if leading and not own and (subject is None or any(p.first == subject.first for p in leading)):
+        draft.actors = scene.entities(leading)
+    elif doer is not None and (subject is None or scene.pronoun(draft) or not scene.does(draft, subject)):
         draft.actors = scene.entities([p for p in scene.run(right, doer) if scene.does(draft, p)])
         free = [p for p in free if p.first >= doer.last and not (p.joined and p.first - doer.last < 2)]
     elif subject is not None and scene.does(draft, subject):
