@@ -34,6 +34,16 @@ def actors(text: str, kind: str) -> list[str]:
         # an act called for is for whom the demand is addressed to, and for nobody where it is addressed to nobody
         ("دعت الأمم المتحدة الحوثيين إلى الإفراج عن موظفيها في صنعاء.", "release", ["الحوثيين"]),
         ("دعت مصر إلى الإفراج عن الرهائن في غزة.", "release", []),
+        # what the clause begins with, also where no lexicon knows it or much stands between
+        ("ذكر سكان أن الجرافات العسكرية هدمت منازل في بيت لاهيا.", "destruction", ["الجرافات العسكرية"]),
+        ("وأضاف ضابط أن القوات الأمنية، بعد معارك استمرت يومين، انسحبت من بيجي.", "withdrawal", ["القوات الأمنية"]),
+        ("قوات النظام وحزب الله سيطرت أمس على بلدة القصير.", "control_gained", ["قوات النظام", "حزب الله"]),
+        # the subject of the verb that the act's noun completes
+        ("شنت الطائرات الحربية الإسرائيلية، فجر الأربعاء، عشرات الغارات على رفح.", "air_strike", ["الطائرات الحربية الإسرائيلية"]),
+        ("فرض الجيش السوري مساء الجمعة حظر تجوال في منبج.", "movement_restriction", ["الجيش السوري"]),
+        ("سقط ضحايا في الهجوم الذي شنه عشرات المسلحين على ثكنة في غاو.", "attack", ["المسلحين"]),
+        # a weapon behind its verb is whose the adjective says
+        ("قصفت مسيّرة إسرائيلية سيارة في جنين.", "drone_strike", ["إسرائيلية"]),
         # a verb that is written as the noun of its action
         ("وفي سيغو، خطف مجهولون طبيبا من منزله.", "abduction", ["مجهولون"]),
         ("جرى ذلك بعدما قصف الجيش أحياء سكنية في نيالا.", "shelling", ["الجيش"]),

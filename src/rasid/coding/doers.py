@@ -22,10 +22,13 @@ def by(scene: Scene, draft: Draft, right: list[Phrase]) -> list[Phrase]:
     for p in right:
         if not scene.does(draft, p) or p.first - draft.last > 14:
             continue
-        last = scene.doc.tokens[p.first - 1].norm if p.first - 1 > draft.first else ""
+        at = p.first - 1
+        while at > draft.first and scene.doc.tokens[at].norm in lists.quantities - {"من"}:
+            at -= 1
+        last = scene.doc.tokens[at].norm if at > draft.first else ""
         by = last in lists.through or last.removeprefix("ب") in lists.through
         armed = last.startswith("ب") and last[1:] in lists.arms
-        carried = p.first - 1 > draft.first and scene.reader.carries(p.first - 1)
+        carried = at > draft.first and scene.reader.carries(at)
         source = last == "من" and p.prep == "من" and draft.type in FORCE and p.name is not None
         if by or armed or carried or source:
             return scene.run(right, p)
@@ -49,6 +52,9 @@ def adjective(scene: Scene, draft: Draft) -> Entity | None:
 def led_by(scene: Scene, draft: Draft) -> None:
     """شن الجيش هجوما, شرعت السلطات في نقل: the subject of the verb that the noun completes."""
     if draft.type in EXPLICIT:
+        return
+    draft.actors = subjects.of_light_verb(scene, draft)
+    if draft.actors:
         return
     lists = scene.reader.lists
     before = scene.doc.tokens[draft.first - 1].norm if draft.first > draft.sentence.first else ""

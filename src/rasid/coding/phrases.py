@@ -36,6 +36,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     before_verbs: frozenset[str]
     relatives: frozenset[str]
     that: frozenset[str]
+    into: frozenset[str]
     self: frozenset[str]
     circumstances: frozenset[str]
     between: frozenset[str]
@@ -49,6 +50,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     people: frozenset[str]
     weapons: frozenset[str]
     seats: frozenset[str]
+    light: list[dict[str, Any]]
     thing: list[dict[str, Any]]
 
 
@@ -56,7 +58,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
 def words() -> Parties:
     """The words of the package. Raises msgspec.ValidationError where a list is missing or wrong."""
     raw = tables.read(__package__, "parties.toml")
-    lists = {name: [fold(w) for w in value] if name != "thing" else value for name, value in raw.items()}
+    lists = {name: [fold(w) for w in value] if name not in ("light", "thing") else value for name, value in raw.items()}
     return msgspec.convert(lists, Parties)
 
 
@@ -64,6 +66,12 @@ def words() -> Parties:
 def things() -> Lexicon[Lexeme]:
     """The nouns for things that are struck, taken or shut."""
     return Lexicon(msgspec.convert(words().thing, list[Lexeme]))
+
+
+@cache
+def light() -> Lexicon[Lexeme]:
+    """Verbs that an act's noun completes: شن هجوما, فرض حصارا."""
+    return Lexicon(msgspec.convert(words().light, list[Lexeme]))
 
 
 class Phrase(NamedTuple):
@@ -143,7 +151,8 @@ def _names_people(norm: str) -> bool:
     """Whether a folded word is a noun for fighters, people or crowds."""
     lists = words()
     nouns = _nouns(norm) | {form + "ن" for form in _nouns(norm) if form.endswith(("ي", "و"))}
-    return not nouns.isdisjoint((*lists.bands, *lists.people, *lists.crowds)) or belongs(norm)
+    forces = nouns | {form.removeprefix("ال") for form in nouns if not form.endswith("ي")}  # التفجير الانتحاري
+    return not (nouns.isdisjoint((*lists.people, *lists.crowds)) and forces.isdisjoint(lists.bands)) or belongs(norm)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -363,9 +372,13 @@ class Reader:
         """Whether a word is a verb that has the act as its object, its doer behind it: شنتها قوات كذا, نفذه."""
         norm = self.doc.tokens[i].norm
         pronoun = strip_marks(self.doc.tokens[i].form).endswith(("ها", "ه", "هما"))
-        verb = len(norm) >= 4 and pronoun and not norm.startswith("ال")
-        follows = i + 1 in self.names and self.names[i + 1].kind == "actor"
-        return verb and (follows or (i + 1 < len(self.doc.tokens) and self._is_people(i + 1)))
+        if not pronoun or len(norm) < 3 or norm.startswith("ال") or bare_forms(norm) & self.lists.prepositions:
+            return False
+        behind = i + 1
+        while behind < len(self.doc.tokens) and self.doc.tokens[behind].norm in self.lists.quantities:
+            behind += 1
+        follows = behind in self.names and self.names[behind].kind == "actor"
+        return follows or (behind < len(self.doc.tokens) and self._is_people(behind))
 
     def _end(self, i: int, stop: int, owner: bool = True) -> int:
         """Where a phrase ends: with its adjectives and what it belongs to, also by ل where an `owner` may follow."""

@@ -9,7 +9,7 @@ from rasid.arabic.lexicon import bare_forms
 from rasid.arabic.text import fold
 from rasid.coding.document import Document
 from rasid.coding.draft import Draft
-from rasid.coding.phrases import Phrase, Reader, belongs
+from rasid.coding.phrases import Phrase, Reader, belongs, light
 from rasid.coding.roles import ADDRESSED, FINITE, FORCE, TELLERS
 from rasid.coding.row import Row
 from rasid.records import Entity, Span
@@ -78,7 +78,12 @@ class Scene:
         if phrase is None or phrase.kind not in ("name", "people"):
             return False
         noun = self.doc.tokens[phrase.first].norm
-        return noun.endswith("ون") or (before in self.reader.lists.before_verbs and self.does(draft, phrase))
+        inside = bool(entry.collocates) and phrase.first < draft.last - 1  # فرض الجيش أمس حظر تجوال
+        return (
+            noun.endswith("ون")
+            or (inside and self.does(draft, phrase))
+            or (before in self.reader.lists.before_verbs and self.does(draft, phrase))
+        )
 
     def pronoun(self, draft: Draft) -> bool:
         """Whether the act's word carries a pronoun, also the noun that opens a fixed phrase: سيطرته على."""
@@ -144,6 +149,11 @@ class Scene:
         if form.feminine:
             return noun not in self.reader.lists.masculine and not noun.endswith("ون")
         return form.number != "singular" or not noun.endswith(("ه", "ات"))
+
+    def light(self, at: int) -> Form | None:
+        """The grammar of a verb that an act's noun completes; None for any other word."""
+        hits = light().hits[self.doc.tokens[at].norm]
+        return next((h.form for h in hits if h.form.kind in FINITE and not h.split.pronoun), None)
 
     def own(self, draft: Draft) -> bool:
         """Whether a verb is in the first person, so that who speaks does it: قصفنا, سنضرب."""

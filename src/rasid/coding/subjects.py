@@ -13,6 +13,8 @@ from rasid.records import Entity
 
 REACH: Final = 40
 """Words in front of a verb over which it may go on from another."""
+BEHIND: Final = 14
+"""Words behind a verb among which the act's noun that completes it may stand."""
 NEAR: Final = 3
 """Words between a verb and the subject behind it."""
 
@@ -44,6 +46,30 @@ def continued(scene: Scene, draft: Draft) -> Entity | None:
         if other is not None:
             stop = at
     return None
+
+
+def of_light_verb(scene: Scene, draft: Draft) -> list[Entity]:
+    """شنت الطائرات، فجر الأربعاء، غارات; أنها شنت غارة: the subject of the verb that an act's noun completes."""
+    split = draft.trigger.split if draft.trigger else None
+    if split is not None and (split.conj or split.prep):
+        return []
+    for at in range(draft.first - 1, max(draft.sentence.first, draft.first - BEHIND) - 1, -1):
+        form = scene.light(at)
+        if scene.doc.times.over(scene.doc.tokens[at].start):
+            continue
+        if form is None:
+            apart = scene.doc.tokens[at].norm in scene.reader.lists.into
+            if apart or at in scene.reader.finite or at in scene.reader.acts:
+                return []
+            continue
+        first = next(iter(scene.reader.behind(at + 1, draft.first)), None)
+        if first is not None and first.first == at + 1 and not first.prep:
+            run = scene.run([p for p in scene.reader.behind(at + 1, draft.first) if p.kind == first.kind], first)
+            unknown = first.kind == "word" and scene.doc.tokens[at + 1].norm.startswith("ال")
+            able = unknown or all(scene.does(draft, p) for p in run)
+            return scene.entities(run) if able and scene.fits(form, first) else []
+        break
+    return []
 
 
 def leading(scene: Scene, draft: Draft) -> list[Phrase]:

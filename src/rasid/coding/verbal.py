@@ -20,6 +20,8 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     leading = [] if goes_on else subjects.leading(scene, draft)
     free = [p for p in right if not p.prep]
     doer = next((p for p in free[:1] if scene.does(draft, p) and scene.agrees(draft, p)), None)
+    if doer is not None and _in_construct(scene, draft, doer):
+        doer = None
     own = doer is not None and doer.first - draft.last <= 1
     if leading and not own and (subject is None or any(p.first == subject.first for p in leading)):
         draft.actors = scene.entities(leading)
@@ -30,6 +32,9 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
         draft.actors = scene.entities([subject])
     elif subject is not None and draft.type in MOVED | {"infrastructure_outage"}:
         draft.targets = scene.entities([subject])
+    elif _flies(scene, draft):
+        adjective = doers.adjective(scene, draft)
+        draft.actors = [adjective] if adjective is not None else scene.entities(doers.by(scene, draft, right))
     else:
         doers.same_doer(scene, draft)
     scene.subjects[draft.first] = next(iter(draft.actors or draft.targets), None)
@@ -39,6 +44,20 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
         struck = scene.reader.nearest(kind, draft.first, draft.sentence.first)
         draft.targets = scene.entities([struck] if struck else [])
     _object(scene, draft, right, free)
+
+
+def _in_construct(scene: Scene, draft: Draft, phrase: Phrase) -> bool:
+    """Whether a noun belongs to the one that ends a fixed phrase: استولت على مقر الفرقة, not سيطرت عليه القوات."""
+    last = scene.doc.tokens[draft.last - 1].norm
+    return phrase.first == draft.last and draft.last - draft.first > 1 and not last.startswith("علي")
+
+
+def _flies(scene: Scene, draft: Draft) -> bool:
+    """Whether a strike or a weapon is the subject behind a verb, which tells by an adjective whose it is: قصفت مسيّرة إسرائيلية."""
+    behind, form = draft.first + 1, scene.form(draft)
+    if scene.light(draft.first) is not None or form is None or form.number != "singular":
+        return False
+    return behind in scene.reader.means or (behind in scene.reader.acts and behind not in scene.reader.finite)
 
 
 def passive(scene: Scene, draft: Draft, right: list[Phrase]) -> bool:
