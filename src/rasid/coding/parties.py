@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rasid.coding import demands, doers, mutual, nominal, verbal
+from rasid.coding import demands, doers, mutual, nominal, objects, verbal
 from rasid.coding.draft import Draft
 from rasid.coding.phrases import Phrase
 from rasid.coding.roles import ADDRESSED, BOTH_SIDES, PEOPLE_ONLY, STRIKING, WITHOUT_DOER
@@ -50,6 +50,7 @@ def _left(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
 
 def _targets(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     """What the type adds to the targets found, or leaves out of them."""
+    objects.fill(scene, draft, right)
     if draft.type == "infrastructure_outage" and not draft.targets:
         thing = scene.reader.nearest("thing", draft.first, draft.sentence.first)
         draft.targets = scene.entities([thing] if thing else [])
@@ -61,7 +62,8 @@ def _targets(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     if draft.type not in STRIKING or (draft.type == "displacement" and not forced):
         draft.targets = []
     if draft.type in PEOPLE_ONLY:
-        draft.targets = [t for t in draft.targets if _is_people(scene, t)]
+        inside = scene.doc.tokens[draft.last - 1].end if draft.type == "movement_restriction" else None
+        draft.targets = [t for t in draft.targets if _is_people(scene, t) or t.span[1] == inside]
     draft.targets = list({t.span: t for t in draft.targets}.values())
 
 

@@ -48,6 +48,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     crowds: frozenset[str]
     masculine: frozenset[str]
     people: frozenset[str]
+    fire: frozenset[str]
     weapons: frozenset[str]
     seats: frozenset[str]
     light: list[dict[str, Any]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasid.coding import doers, subjects
+from rasid.coding import doers, objects, subjects
 from rasid.coding.draft import Draft
 from rasid.coding.phrases import Phrase
 from rasid.coding.roles import FORCE, MOVED, TAKEN
@@ -39,9 +39,7 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
         doers.same_doer(scene, draft)
     scene.subjects[draft.first] = next(iter(draft.actors or draft.targets), None)
     if scene.pronoun(draft):
-        split = draft.trigger.split if draft.trigger else None
-        kind = "people" if split and split.pronoun in ("هم", "هن", "هما") else "thing"
-        struck = scene.reader.nearest(kind, draft.first, draft.sentence.first)
+        struck = objects.taken_up(scene, draft)
         draft.targets = scene.entities([struck] if struck else [])
     _object(scene, draft, right, free)
 
