@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rasid.coding import subjects
 from rasid.coding.draft import Draft
 from rasid.coding.phrases import Phrase, things
 from rasid.coding.roles import AGENTIVE, STRIKING
 from rasid.coding.scene import Scene
 from rasid.records import Entity
+
+SHELLED: Final = frozenset(("shelling", "air_strike", "drone_strike", "explosion"))
+"""Acts that strike places: an unknown name behind على is one."""
 
 
 def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
@@ -23,6 +28,15 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
         draft.targets = scene.entities(scene.run(right, burnt[0])) if burnt else []
     else:
         draft.targets = _inside(scene, draft)
+
+
+def is_struck(scene: Scene, draft: Draft, phrase: Phrase) -> bool:
+    """Whether a noun that no lexicon knows, right behind على or its like, is what the act is done to: القبض على خلية."""
+    tokens = scene.doc.tokens
+    if draft.type in SHELLED:
+        return False
+    near = tokens[phrase.first - 1].norm == phrase.prep and phrase.first - draft.last <= subjects.NEAR
+    return near and tokens[phrase.first].norm not in scene.reader.lists.idioms
 
 
 def taken_up(scene: Scene, draft: Draft) -> Phrase | None:

@@ -21,9 +21,10 @@ def fill(scene: Scene, draft: Draft) -> None:
     """The parties of one draft."""
     stop = min(draft.sentence.last, draft.last + REACH)
     right = [
-        p
+        _cut(draft, p)
         for p in scene.reader.behind(draft.first + 1, stop)
-        if not scene.tells(draft, p) and (p.kind != "word" or p.first >= draft.last or draft.type == "evacuation")
+        if not scene.tells(draft, p)
+        and (p.kind != "word" or p.first >= draft.last or p.prep or draft.type == "evacuation")
     ]
     if draft.type == "defection":
         _left(scene, draft, right)
@@ -39,6 +40,12 @@ def fill(scene: Scene, draft: Draft) -> None:
     _actors(scene, draft)
     draft.targets = [t for t in draft.targets if all(t.span != a.span for a in draft.actors)]
     scene.remember(draft)
+
+
+def _cut(draft: Draft, phrase: Phrase) -> Phrase:
+    """A phrase inside an act's own words ends before the last of them: أضرم شبان النار."""
+    inside = phrase.first < draft.last - 1 < phrase.last
+    return phrase._replace(last=draft.last - 1) if inside and phrase.name is None else phrase
 
 
 def _left(scene: Scene, draft: Draft, right: list[Phrase]) -> None:

@@ -49,6 +49,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     masculine: frozenset[str]
     people: frozenset[str]
     fire: frozenset[str]
+    idioms: frozenset[str]
     weapons: frozenset[str]
     seats: frozenset[str]
     light: list[dict[str, Any]]
@@ -320,6 +321,7 @@ class Reader:
             return False
         before = self.doc.tokens[i - 1].norm if i else ""
         adjective = norm.endswith(("ي", "يه", "يا")) and before[:1].isalpha() and i - 1 not in self.numbers
+        adjective = adjective and (i - 1 not in self.acts or norm.startswith("ال"))  # اغتيال قيادي, not العصيان المدني
         if i in self.inside:
             return norm.endswith(("ين", "ون"))
         return not adjective or bool(bare_forms(before) & (self.lists.quantities | self.lists.prepositions))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rasid.coding import doers, objects, subjects
 from rasid.coding.draft import Draft
 from rasid.coding.phrases import Phrase
 from rasid.coding.roles import FORCE, MOVED, TAKEN
 from rasid.coding.scene import Scene
+
+NEXT: Final = 4
+"""Words behind a verb among which an object may stand that no lexicon knows."""
 
 
 def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
@@ -22,11 +27,13 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     doer = next((p for p in free[:1] if scene.does(draft, p) and scene.agrees(draft, p)), None)
     if doer is not None and _in_construct(scene, draft, doer):
         doer = None
+    inner = next((p for p in free[:1] if p.last < draft.last and p.kind == "people" and scene.agrees(draft, p)), None)
+    doer = doer or inner  # أضرم شبان النار
     own = doer is not None and doer.first - draft.last <= 1
     if leading and not own and (subject is None or any(p.first == subject.first for p in leading)):
         draft.actors = scene.entities(leading)
     elif doer is not None and (subject is None or scene.pronoun(draft) or not scene.does(draft, subject)):
-        draft.actors = scene.entities([p for p in scene.run(right, doer) if scene.does(draft, p)])
+        draft.actors = scene.entities([p for p in scene.run(right, doer) if p is inner or scene.does(draft, p)])
         free = [p for p in free if p.first >= doer.last and not (p.joined and p.first - doer.last < 2)]
     elif subject is not None and scene.does(draft, subject):
         draft.actors = scene.entities([subject])
@@ -68,6 +75,8 @@ def passive(scene: Scene, draft: Draft, right: list[Phrase]) -> bool:
     if draft.trigger.form.voice == "active" or scene.pronoun(draft) or draft.trigger.form.kind in ("present", "future"):
         return False
     free = [p for p in right if not p.prep]
+    if free and free[0].last < draft.last and free[0].kind == "people" and draft.trigger.entry.collocates:
+        return False
     told = scene.before(draft)
     if not free and told is None and draft.type in TAKEN:
         return True
@@ -106,11 +115,14 @@ def _object(scene: Scene, draft: Draft, right: list[Phrase], free: list[Phrase])
     if draft.targets:
         return
     lists = scene.reader.lists
-    on = [p for p in right if (p.prep in lists.on and p.kind != "word") or p.prep == "hit"]
-    if draft.type == "release":
-        on += [p for p in right if p.prep == "عن" and p.kind != "word"]
-    words = draft.type in FORCE
-    objects = [p for p in free if p.first - draft.last <= 12 and (words or p.kind != "word")]
-    first = next(iter([*objects[:1], *on]), None)
+    preps = lists.on | {"عن"} if draft.type == "release" else lists.on
+    on = [
+        p
+        for p in right
+        if (p.prep in preps and (p.kind != "word" or objects.is_struck(scene, draft, p))) or p.prep == "hit"
+    ]
+    words = 12 if draft.type in FORCE else NEXT if draft.type in TAKEN else -1
+    direct = [p for p in free if p.first - draft.last <= (words if p.kind == "word" else 12)]
+    first = next(iter([*direct[:1], *on]), None)
     if first is not None:
         draft.targets = scene.entities(scene.run(right, first))
