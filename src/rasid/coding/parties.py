@@ -63,10 +63,14 @@ def _targets(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
         draft.targets = scene.entities([thing] if thing else [])
     if draft.type in ("attack", "explosion") and not draft.targets and not scene.verbal(draft):
         draft.targets = _victims(scene, draft)
-    if draft.type == "condemnation" and not any(_is_people(scene, t) for t in draft.targets):
-        draft.targets = _condemned(scene, draft) or draft.targets
-    forced = scene.verbal(draft) and verbal.passive(scene, draft, right)
-    if draft.type not in STRIKING or (draft.type == "displacement" and not forced):
+    if draft.type == "condemnation":
+        named = min((t.span for t in draft.targets if _is_people(scene, t)), default=None)
+        acts = _condemned(scene, draft)
+        if acts and (named is None or acts[0].span < named):
+            draft.targets = acts
+    forced = scene.verbal(draft) and verbal.is_passive(scene, draft)
+    told = {"displacement": forced, "siege": scene.verbal(draft)}
+    if draft.type not in STRIKING or not told.get(draft.type, True):
         draft.targets = []
     if draft.type in PEOPLE_ONLY:
         inside = scene.doc.tokens[draft.last - 1].end if draft.type == "movement_restriction" else None

@@ -68,9 +68,7 @@ def _flies(scene: Scene, draft: Draft) -> bool:
 def passive(scene: Scene, draft: Draft, right: list[Phrase]) -> bool:
     """Whether the verb tells what was done to its subject: by its form, or because nobody who could act follows."""
     assert draft.trigger is not None
-    if draft.trigger.form.voice == "passive":
-        return True
-    if "\u064f" in scene.doc.tokens[draft.first].form[:3]:
+    if is_passive(scene, draft):
         return True
     if draft.trigger.form.voice == "active" or scene.pronoun(draft) or draft.trigger.form.kind in ("present", "future"):
         return False
@@ -83,6 +81,12 @@ def passive(scene: Scene, draft: Draft, right: list[Phrase]) -> bool:
     if free and _is_object(scene, draft, free[0]):
         return False
     return bool(free) and free[0].kind == "people" and not scene.does(draft, free[0]) and told is None
+
+
+def is_passive(scene: Scene, draft: Draft) -> bool:
+    """Whether a verb is passive by its form or by the mark on its first letter."""
+    form = draft.trigger.form if draft.trigger else None
+    return (form is not None and form.voice == "passive") or "\u064f" in scene.doc.tokens[draft.first].form[:3]
 
 
 def _is_object(scene: Scene, draft: Draft, phrase: Phrase) -> bool:
