@@ -34,7 +34,8 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
             doers.same_doer(scene, draft)
     used = {p.first for p in doer} | {p.first for p in right for a in draft.actors if scene.within(p, a)}
     given = [p for p in right if p.first not in used and p.prep in ("", "من", "ل", "الي", "ب", "علي", "ضد")]
-    whom = [p for p in given if p.kind in ("name", "people") and p.first - draft.last <= 10]
+    known = [p for p in given if p.kind in ("name", "people") and p.first - draft.last <= 10]
+    whom = known or [p for p in given if _addressed(scene, draft, p)]
     draft.targets = scene.entities(scene.run(right, whom[0])) if whom else []
 
 
@@ -48,3 +49,10 @@ def _own_words(scene: Scene, draft: Draft, speaker: Speaker, free: list[Phrase])
         return speaker.verb in DEMANDING or goes_on
     known = bool(free) and free[0].first == at and scene.does(draft, free[0])
     return 0 < at - draft.first <= subjects.NEAR and not known
+
+
+def _addressed(scene: Scene, draft: Draft, phrase: Phrase) -> bool:
+    """Whether a noun that no lexicon knows is who is addressed: definite, right behind the verb or who demands."""
+    noun, ends = scene.doc.tokens[phrase.first].norm, [scene.doc.at(a.span[1] - 1) + 1 for a in draft.actors]
+    definite = noun.startswith(("ال", "وال")) or noun.endswith(("ها", "هم"))
+    return definite and phrase.prep in ("", "من") and phrase.first - max([draft.last, *ends]) in (0, 1)

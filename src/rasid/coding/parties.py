@@ -95,6 +95,8 @@ def _actors(scene: Scene, draft: Draft) -> None:
         draft.actors = []
     elif not draft.actors:
         doers.told_before(scene, draft)
+    if draft.type == "designation" and draft.speaker and not draft.actors:
+        draft.actors = [Entity(id=s.id, text=s.text, span=s.span) for s in draft.speaker[:1]]
     doers.asked(scene, draft)
     draft.actors = list({a.span: a for a in draft.actors}.values())
 
