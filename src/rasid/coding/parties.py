@@ -75,7 +75,13 @@ def _targets(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     if draft.type in PEOPLE_ONLY:
         inside = scene.doc.tokens[draft.last - 1].end if draft.type == "movement_restriction" else None
         draft.targets = [t for t in draft.targets if _is_people(scene, t) or t.span[1] == inside]
-    draft.targets = list({t.span: t for t in draft.targets}.values())
+    draft.targets = [t for t in {t.span: t for t in draft.targets}.values() if not _counts_only(scene, t)]
+
+
+def _counts_only(scene: Scene, entity: Entity) -> bool:
+    """Whether a target is only counted: 700 شخص."""
+    first, last = scene.doc.at(entity.span[0]), scene.doc.at(entity.span[1] - 1)
+    return first == last and scene.doc.tokens[first].norm in scene.reader.lists.persons
 
 
 def _condemned(scene: Scene, draft: Draft) -> list[Entity]:

@@ -49,6 +49,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     masculine: frozenset[str]
     people: frozenset[str]
     fire: frozenset[str]
+    persons: frozenset[str]
     idioms: frozenset[str]
     weapons: frozenset[str]
     seats: frozenset[str]
@@ -309,6 +310,8 @@ class Reader:
     def _is_people(self, i: int) -> bool:
         """A noun for people, not an adjective that is written the same."""
         norm = self.doc.tokens[i].norm
+        if norm in self.lists.prepositions or (bare_forms(norm) & self.lists.parts and self._before_place(i)):
+            return False  # أمام, أطراف المدينة
         if _names_people(norm):
             return i not in self.inside
         who = self.doc.groups.get(i)
@@ -332,15 +335,19 @@ class Reader:
         return belongs(self.doc.tokens[i].norm) or (who is not None and bool(who.split and who.split.pronoun))
 
     def _is_thing(self, i: int) -> bool:
-        if all(h.split.pronoun == "ي" for h in things().hits[self.doc.tokens[i].norm]):
+        hits = things().hits[self.doc.tokens[i].norm]
+        if all(h.split.pronoun == "ي" or (h.split.article and h.form.number == "dual") for h in hits):
             return False
         if i in self.acts or i in self.means:
             return False
         if i + 1 < len(self.doc.tokens) and bare_forms(self.doc.tokens[i + 1].norm) & self.lists.weapons:
             return False
+        return not (bare_forms(self.doc.tokens[i].norm) & self.lists.parts and self._before_place(i))
+
+    def _before_place(self, i: int) -> bool:
+        """Whether the name of a place follows a word, so that it only says which part of that place."""
         following = self.names.get(i + 1)
-        part = bare_forms(self.doc.tokens[i].norm) & self.lists.parts
-        return not (part and following is not None and following.kind == "place")
+        return following is not None and following.kind == "place"
 
     def _is_word(self, i: int) -> bool:
         """Whether a word may be a noun that no lexicon knows."""
