@@ -53,6 +53,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     idioms: frozenset[str]
     weapons: frozenset[str]
     seats: frozenset[str]
+    offices: frozenset[str]
     light: list[dict[str, Any]]
     thing: list[dict[str, Any]]
 
