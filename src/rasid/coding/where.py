@@ -17,6 +17,8 @@ MOVING: Final = frozenset((
     "detention", "abduction",
 ))  # fmt: skip
 """Acts that lead from one place to another."""
+FLYING: Final = frozenset(("shelling", "drone_strike", "air_strike"))
+"""Acts that reach a place from another."""
 DASHES: Final = frozenset("-–—/")
 
 
@@ -40,7 +42,7 @@ def _is_where(doc: Document, n: Named) -> bool:
         return False
     at = doc.at(n.span[0])
     before = doc.tokens[at - 1].norm if at else ""
-    return before not in words().seats and before not in words().offices
+    return before not in words().seats and before not in words().offices and before not in ("مع", "ضد")
 
 
 def _inside(n: Named, spans: Row[Span]) -> bool:
@@ -67,7 +69,7 @@ def give(doc: Document, drafts: list[Draft], names: list[Named]) -> None:
             if _joined(d, owner) and not any(p.span == name.cited for p in d.places):
                 d.places.append(place(doc, name))
     for d in drafts:
-        d.places = _most_specific(d.places)
+        d.places = _most_specific(_without_origins(d))
 
 
 def _is_dateline(doc: Document, n: Named) -> bool:
@@ -75,6 +77,13 @@ def _is_dateline(doc: Document, n: Named) -> bool:
     at = doc.at(n.span[0])
     last = doc.at(n.span[1] - 1) + 1
     return at == doc.sentence_of(at).first and last < len(doc.tokens) and doc.tokens[last].norm in DASHES
+
+
+def _without_origins(draft: Draft) -> list[Place]:
+    """An act that leads nowhere took place where it is said to, not where what it struck comes from."""
+    if draft.type in MOVING or draft.type in FLYING:
+        return draft.places
+    return [p for p in draft.places if p.role != "from"] or draft.places
 
 
 def _follows_place(doc: Document, n: Named) -> bool:
