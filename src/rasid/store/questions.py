@@ -31,7 +31,7 @@ from rasid.linking.space import place_key
 from rasid.linking.stories import Story
 from rasid.linking.tolls import UNITS, wholes
 from rasid.records import Control, Event, Measure, Place, Unit
-from rasid.store import disputes, matching, rows
+from rasid.store import disputes, matching, pointers, rows
 from rasid.store import schema as s
 from rasid.store.database import Store
 from rasid.store.disputes import amount
@@ -72,19 +72,37 @@ def events(store: Store, f: Filter = _ALL) -> list[EventView]:
 
 
 def event(store: Store, identity: str, as_of: str | None = None) -> EventPage | None:
-    """One event with all that is told of it; an id that another event took over leads there. None where there is none."""
-    found = {e.id: e for e in _linked(store, as_of, (identity, _moved_to(store, identity)))}
-    one = found.get(identity) or next(iter(found.values()), None)
-    if one is None:
+    """One event with all that is told of it; an id that is no more leads to the event that took most of its claims.
+
+    None where there is none.
+    """
+    found = _heirs(store, identity, as_of)
+    if not found:
         return None
+    one, *others = found
     views = {v.id: v for v in matching.views(store, Filter(as_of=as_of), one.claims)}
     told = sorted(store.told(as_of, ids=one.claims), key=lambda t: t.key)
     return EventPage(
+        asked=identity,
+        others=tuple(e.id for e in others),
         event=one,
         claims=tuple(views[c] for c in one.claims),
         disagreements=tuple(disputes.of_event(one, told)),
         links=tuple(_links(told)),
     )
+
+
+def _heirs(store: Store, identity: str, as_of: str | None) -> list[EventView]:
+    """The event with an id, then those that took claims of it, the one that took most first."""
+    with store.reading() as connection:
+        now = pointers.held(connection, identity)
+    if as_of is not None:
+        linked = {e.id: e for e in _linked(store, as_of)}
+        then = {c: e.id for e in linked.values() for c in e.claims}
+        now = {c: then.get(c) for c in {*now, *(linked[identity].claims if identity in linked else ())}}
+    else:
+        linked = {e.id: e for e in _linked(store, None, pointers.heirs(identity, now))}
+    return [linked[e] for e in pointers.heirs(identity, now) if e in linked]
 
 
 def event_of(store: Store, claim: str) -> str | None:
@@ -329,11 +347,6 @@ def _claims_of(store: Store, reports: Iterable[str]) -> list[str]:
             for chunk in rows.chunks(sorted(reports))
             for identity in connection.execute(select(c.id).where(c.report.in_(chunk))).scalars()
         ]
-
-
-def _moved_to(store: Store, identity: str) -> str:
-    with store.reading() as connection:
-        return connection.execute(select(s.moved.c.new).where(s.moved.c.old == identity)).scalar() or ""
 
 
 def _is_asked(event: Event, f: Filter) -> bool:

@@ -83,8 +83,14 @@ class Link(Record, frozen=True, kw_only=True):
 
 
 class EventPage(Record, frozen=True, kw_only=True):
-    """An event with its claims, oldest first, its disagreements, and why its claims are together."""
+    """An event with its claims, oldest first, its disagreements, and why its claims are together.
 
+    `asked` is the id that was asked for: where it is not the event's, the event took most of the claims that it held.
+    `others` are the ids of the events that took the rest.
+    """
+
+    asked: str
+    others: tuple[str, ...] = ()
     event: EventView
     claims: tuple[ClaimView, ...]
     disagreements: tuple[Disagreement, ...]
