@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Final, Literal
 
 from rasid.linking.claims import LAST, Told, day_number, day_text
@@ -66,17 +67,19 @@ def states(claims: Iterable[Told], on: str | None = None) -> list[Control]:
 
 def state(place: Place, line: Sequence[Statement], on: str | None = None) -> Control | None:
     """Who is said to hold one place by its statements; None where nothing was told of it by then."""
-    line = [s for s in line if on is None or s.day <= on[:10]]
-    if not line:
-        return None
+    known = [found for day, found in history(place, line) if on is None or day <= on[:10]]
+    return known[-1] if known else None
+
+
+def history(place: Place, line: Iterable[Statement]) -> list[tuple[str, Control]]:
+    """Who is said to hold a place at the end of each day of which something is told, oldest first; it stays so until the next."""
     held = _Held()
-    for statement in line:
-        held.hear(statement)
-    if held.contested:
-        claims = tuple(s.claim for s in (*held.support, *held.against))
-        return Control(place=place, holder=CONTESTED, since=held.against[0].day, claims=claims)
-    claims = tuple(s.claim for s in held.support or line)
-    return Control(place=place, holder=held.holder, since=held.since, claims=claims)
+    found: list[tuple[str, Control]] = []
+    for day, told in groupby(line, key=lambda s: s.day):
+        for statement in told:
+            held.hear(statement)
+        found.append((day, held.control(place)))
+    return found
 
 
 class _Held:
@@ -87,6 +90,7 @@ class _Held:
         self.since: str | None = None
         self.support: list[Statement] = []
         self.against: list[Statement] = []
+        self.heard: list[Statement] = []
 
     @property
     def contested(self) -> bool:
@@ -95,8 +99,17 @@ class _Held:
             return False
         return _day(self.support[-1]) - _day(self.against[-1]) <= _SETTLED
 
+    def control(self, place: Place) -> Control:
+        """What was heard, as the state of a place."""
+        if self.contested:
+            claims = tuple(s.claim for s in (*self.support, *self.against))
+            return Control(place=place, holder=CONTESTED, since=self.against[0].day, claims=claims)
+        claims = tuple(s.claim for s in self.support or self.heard)
+        return Control(place=place, holder=self.holder, since=self.since, claims=claims)
+
     def hear(self, s: Statement) -> None:
         """Take in the next statement."""
+        self.heard.append(s)
         if s.says == "denied":
             self._hear_denial(s)
         elif s.says == "leaves":

@@ -85,6 +85,18 @@ def reasons(one: Mark, other: Mark) -> list[Reason]:
     return found if any(r.weight == -inf for r in found) else [*found, *tolls(one, other)]
 
 
+_TALLY: Final = Reason("running total of one thing", ENOUGH)
+_BY_A_PERSON: Final = Reason("put together by a person", ENOUGH)
+
+
+def why(one: Mark, other: Mark) -> list[Reason]:
+    """Why two claims of one event are in it; what parts them does not count where they are in it all the same."""
+    if one.tally is not None and one.tally == other.tally:
+        return [_TALLY]
+    found = reasons(one, other)
+    return [_BY_A_PERSON] if any(r.weight == -inf for r in found) else found
+
+
 def _of_type(one: Mark, other: Mark) -> Reason | None:
     return _types(one.type, other.type)
 

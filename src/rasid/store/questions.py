@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from rasid import linking
 from rasid.linking import agreements as agreed
 from rasid.linking import changes as changed
-from rasid.linking import cluster, evidence
+from rasid.linking import cluster, copies, evidence
 from rasid.linking import control as held
 from rasid.linking import daily as days
 from rasid.linking import stories as narrative
@@ -48,6 +48,7 @@ from rasid.store.views import (
     PlaceLine,
     ReportLine,
     ReportPage,
+    Source,
     Summary,
     TollChoice,
     TollView,
@@ -87,6 +88,7 @@ def event(store: Store, identity: str, as_of: str | None = None) -> EventPage | 
         others=tuple(e.id for e in others),
         event=one,
         claims=tuple(views[c] for c in one.claims),
+        sources=tuple(map(_source, copies.by_source(told))),
         disagreements=tuple(disputes.of_event(one, told)),
         links=tuple(_links(told)),
     )
@@ -359,7 +361,16 @@ def _is_asked(event: Event, f: Filter) -> bool:
     return f.end is None or (event.start or "") <= f.end[:10]
 
 
+def _source(told: Sequence[Told]) -> Source:
+    return Source(
+        name=disputes.source(told[0]),
+        claims=tuple(t.claim.id for t in told),
+        reports=tuple(dict.fromkeys(t.claim.report for t in told)),
+        copies=tuple(copies.repeats(told)),
+    )
+
+
 def _links(told: Sequence[Told]) -> Iterable[Link]:
-    for later, earlier, value in cluster.why(Marker().marks(told)):
-        named = tuple((r.name, r.weight) for r in evidence.reasons(later, earlier))
-        yield Link(claim=later.id, to=earlier.id, score=round(value, 3), reasons=named)
+    for later, earlier in cluster.nearest(Marker().marks(told)):
+        named = tuple((r.name, r.weight) for r in evidence.why(later, earlier))
+        yield Link(claim=later.id, to=earlier.id, score=round(sum(w for _, w in named), 3), reasons=named)
