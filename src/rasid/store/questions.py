@@ -56,7 +56,8 @@ from rasid.store.views import (
 )
 
 __all__ = [
-    "Filter", "agreements", "amount", "breaches", "changes", "choices", "claims", "control", "control_lines", "daily",
+    "Filter", "agreements", "amount", "breaches", "changes", "choices", "claims", "control", "control_line", "control_lines",
+    "daily",
     "disagreements", "event", "event_of", "events", "places", "report", "reports", "stories", "summary", "tolls", "totals",
 ]  # fmt: skip
 
@@ -203,6 +204,11 @@ def control_lines(store: Store, f: Filter = _ALL) -> list[tuple[Place, list[Stat
     asked = matching.keys(store, "place", f.place)
     lines = held.lines(store.told(f.as_of, types=held.TYPES))
     return [(place, line) for place, line in lines if asked is None or place_key(place) in asked]
+
+
+def control_line(store: Store, place: Place, as_of: str | None = None) -> list[Statement]:
+    """What is said of who holds one place, of it or of what holds it, oldest first."""
+    return held.Lines(store.told(as_of, types=held.TYPES)).of(place)
 
 
 def report(store: Store, identity: str) -> ReportPage | None:

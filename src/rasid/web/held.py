@@ -32,10 +32,11 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 @dataclass(frozen=True)
 class Said:
-    """Statements that say the same of one holder."""
+    """Statements that say the same of one holder; `implied` by what is said of another place."""
 
     holder: str | None
     says: str
+    implied: bool
     statements: tuple[Statement, ...]
 
 
@@ -170,9 +171,13 @@ def colour(holder: str | None, colours: Mapping[str, str]) -> str:
 
 def said(statements: Sequence[Statement]) -> tuple[Said, ...]:
     """Statements put together by what they say, in the order in which it was first said."""
-    first = {(s.holder, s.says): i for i, s in reversed(list(enumerate(statements)))}
-    ordered = sorted(statements, key=lambda s: first[s.holder, s.says])
-    return tuple(Said(*key, tuple(told)) for key, told in groupby(ordered, key=lambda s: (s.holder, s.says)))
+    first = {_saying(s): i for i, s in reversed(list(enumerate(statements)))}
+    ordered = sorted(statements, key=lambda s: first[_saying(s)])
+    return tuple(Said(*key, tuple(told)) for key, told in groupby(ordered, key=_saying))
+
+
+def _saying(s: Statement) -> tuple[str | None, str, bool]:
+    return s.holder, s.says, s.implied is not None
 
 
 def map_data(request: Request, v: View, rows: Sequence[Line], on: str) -> dict[str, Any]:

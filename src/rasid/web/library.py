@@ -127,8 +127,7 @@ class Library:
         place = next((place for place in chain(named, told) if place_key(place) == key), None)
         if place is None:
             return None
-        lines = self.control_lines(asked)
-        return place, events, next((line for held, line in lines if place_key(held) == key), [])
+        return place, events, questions.control_line(self.store, place, as_of)
 
     def _kept(self, question: Callable[[Store, Filter], T]) -> Callable[[Filter], T]:
         """The question with its last answers remembered for as long as the store's file stays as it is."""

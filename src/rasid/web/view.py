@@ -57,6 +57,10 @@ class View:
         """The name of a place in the reader's language."""
         return names.place(place.id, self.t) or place.name or _tidy(place.text)
 
+    def key_name(self, key: str) -> str:
+        """The name of a place by its key; the key itself, without its marks, where the gazetteer does not know it."""
+        return names.place(key, self.t) or key.strip("“”")
+
     def same_name(self, place: Place, name: str) -> bool:
         """Whether a place is called so in the reader's language; the store itself knows Arabic names only."""
         return bool(name) and self.place(place).casefold() == name.casefold()
