@@ -327,3 +327,19 @@ def test_a_changed_chain_is_told(rasid: Run, store: Path, shelling: dict[str, An
     ran = rasid("decisions", "--store", store)
     assert ran.status == 2
     assert "decision 1 is not what was written" in ran.err
+
+
+def test_an_event_that_was_split_tells_where_its_claims_are(rasid: Run, store: Path) -> None:
+    asked = ("events", "--type", "shelling", "--json", "--store", store)
+    (event,) = rasid(*asked).json
+    assert (
+        rasid("decide", "split", event["id"], event["claims"][0], "--by", "sara", "--why", "x", "--store", store).status
+        == 0
+    )
+    alone, rest = sorted((e["id"] for e in rasid(*asked).json), key=lambda e: e != event["id"])
+    shown = rasid("event", event["id"], "--store", store)
+    assert f"other claims of {event['id']} are now in ({rest})" in shown.err
+    assert rasid("decide", "merge", alone, rest, "--by", "sara", "--why", "x", "--store", store).status == 0
+    assert f"{rest} is no more ({event['id']} took all of its claims)" in rasid("event", rest, "--store", store).err
+    page = rasid("event", rest, "--json", "--store", store).json
+    assert (page["asked"], page["event"]["id"], page["others"]) == (rest, event["id"], [])

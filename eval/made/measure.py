@@ -130,7 +130,10 @@ def _holds(toll: Toll, n: int) -> bool:
 
 
 def share_of_control(world: World) -> float:
-    """Of the days of the places that are held: on how many the state is the true one; contested only where it was."""
+    """Of the days of the places that are held: on how many the state is the true one; contested only where it was.
+
+    By what is told of each place itself: no campaign of the made world knows who holds the town around its quarter.
+    """
     by_key = {place.id: (place, line) for place, line in lines(told(world.coded))}
     right = asked = 0
     for war, held in world.held:
@@ -138,7 +141,7 @@ def share_of_control(world: World) -> float:
             continue
         place, line = by_key[held.place]
         begin = date.fromordinal(held.first).isoformat()
-        own = [s for s in line if begin <= s.day <= date.fromordinal(held.last).isoformat()]
+        own = [s for s in line if s.implied is None and begin <= s.day <= date.fromordinal(held.last).isoformat()]
         for day in range(held.first, held.last + 1):
             now = state(place, own, date.fromordinal(day).isoformat())
             if now is not None:

@@ -1,4 +1,5 @@
 import "./style.css";
+import { moveThroughDays } from "./days";
 import { linkClaimsAndWords } from "./marks";
 import { linkRowsAndPlaces } from "./rows";
 
@@ -13,9 +14,11 @@ async function draw(): Promise<void> {
       import("./map").then((module) => {
         const drawn = module.drawMap(map);
         linkRowsAndPlaces(drawn);
+        moveThroughDays(drawn);
       }),
     );
   }
+  else moveThroughDays();
   await Promise.all(work);
   document.documentElement.dataset["drawn"] = "yes";
 }
@@ -24,8 +27,10 @@ document.documentElement.classList.add("js");
 linkClaimsAndWords();
 
 /** Empty fields only make long addresses: they are left out of what the filter sends. */
-document.querySelector<HTMLFormElement>("form.filter")?.addEventListener("formdata", (event) => {
-  for (const [name, value] of [...event.formData.entries()]) if (value === "") event.formData.delete(name);
-});
+for (const form of document.querySelectorAll<HTMLFormElement>("form.filter, form.moment")) {
+  form.addEventListener("formdata", (event) => {
+    for (const [name, value] of [...event.formData.entries()]) if (value === "") event.formData.delete(name);
+  });
+}
 
 void draw();

@@ -6,7 +6,7 @@ import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import bordersUrl from "world-atlas/countries-50m.json?url";
 import { COUNTRIES } from "./countries";
-import { colour, language, pageData, type Group } from "./data";
+import { colour, language, pageData } from "./data";
 
 interface Point {
   id: string;
@@ -14,7 +14,8 @@ interface Point {
   lat: number;
   lon: number;
   events: number;
-  group: Group;
+  /** The name of its colour; none hides it. */
+  colour: string | null;
   text: string;
   url: string;
 }
@@ -28,6 +29,8 @@ interface MapData {
 export interface DrawnMap {
   /** Makes the places of these ids stand out; none for an empty list. */
   show(ids: string[]): void;
+  /** Gives points another colour and text, by their ids. */
+  change(now: Map<string, Pick<Point, "colour" | "text">>): void;
 }
 
 setWorkerUrl(workerUrl);
@@ -65,17 +68,7 @@ function style(tiles: string | null): StyleSpecification {
       layout: { "circle-sort-key": ["-", ["get", "events"]] },
       paint: {
         "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "events"]], 1, 4.5, 3, 9, 10, 22],
-        "circle-color": [
-          "match",
-          ["get", "group"],
-          "violence",
-          colour("violence"),
-          "force",
-          colour("force"),
-          "people",
-          colour("people"),
-          colour("politics"),
-        ],
+        "circle-color": ["get", "colour"],
         "circle-opacity": 0.72,
         "circle-stroke-color": colour("paper"),
         "circle-stroke-width": 1,
@@ -100,10 +93,10 @@ function style(tiles: string | null): StyleSpecification {
 function asFeatures(points: Point[]): GeoJSON.FeatureCollection {
   return {
     type: "FeatureCollection",
-    features: points.map((point) => ({
+    features: points.filter((point) => point.colour).map((point) => ({
       type: "Feature",
       geometry: { type: "Point", coordinates: [point.lon, point.lat] },
-      properties: { id: point.id, events: point.events, group: point.group },
+      properties: { id: point.id, events: point.events, colour: colour(point.colour ?? "ink") },
     })),
   };
 }
@@ -122,6 +115,7 @@ function boundsOf(points: Point[]): LngLatBounds {
 }
 
 interface Label {
+  id?: string;
   marker: Marker;
   element: HTMLElement;
   weight: number;
@@ -140,7 +134,8 @@ function placeLabels(map: MapLibre, points: Point[]): Label[] {
     element.removeAttribute("aria-label");
     element.removeAttribute("role");
     element.title = point.text;
-    return { marker, element, weight: point.events };
+    element.hidden = !point.colour;
+    return { id: point.id, marker, element, weight: point.events };
   });
 }
 
@@ -285,6 +280,7 @@ export function drawMap(container: HTMLElement): DrawnMap {
     void Promise.all([drawGround(map), landmarks?.fetch()]).then(() => {
       arrange();
       map.once("idle", () => (container.dataset["ready"] = "yes"));
+      map.triggerRepaint(); // or a map that was idle already would never say so
     });
     arrange();
   });
@@ -292,6 +288,16 @@ export function drawMap(container: HTMLElement): DrawnMap {
   map.on("resize", arrange);
   popups(map, points);
   return {
+    change(now): void {
+      for (const point of points) Object.assign(point, now.get(point.id));
+      for (const { id, element } of named) {
+        const point = points.find((one) => one.id === id);
+        element.hidden = !point?.colour;
+        element.title = point?.text ?? "";
+      }
+      (map.getSource("points") as GeoJSONSource | undefined)?.setData(asFeatures(points));
+      arrange();
+    },
     show(ids: string[]): void {
       if (map.getLayer("chosen")) map.setFilter("chosen", ["in", ["get", "id"], ["literal", ids]]);
     },

@@ -16,7 +16,7 @@ Span = tuple[int, int]
 
 Status = Literal["occurred", "ongoing", "ended", "planned", "threatened", "called_for", "denied"]
 Precision = Literal["site", "neighbourhood", "town", "district", "governorate", "region", "country"]
-Role = Literal["at", "from", "to"]
+Role = Literal["at", "from", "to", "except"]
 TimePrecision = Literal["hour", "part_of_day", "day", "week", "month", "season", "year", "span", "unknown"]
 SpeakerKind = Literal[
     "official", "security_source", "military", "armed_group", "medical", "rescue", "ngo", "un", "monitor", "media",
@@ -37,6 +37,8 @@ Step = Literal["first", "repeated", "revised", "corrected", "beside", "taken_bac
 says is not so."""
 
 ID_LENGTH: Final = 16
+WHOLE_PLACE: Final = "where.whole"
+"""The rule of a claim whose text says that all of its place is meant."""
 
 
 def content_id(*parts: object) -> str:

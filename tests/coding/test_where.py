@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rasid.coding import code
-from rasid.records import Place, Report
+from rasid.records import WHOLE_PLACE, Place, Report
 
 
 def places(text: str, kind: str, published: str = "2024-05-10") -> tuple[Place, ...]:
@@ -57,3 +57,34 @@ def test_where_somebody_spoke_abroad_is_not_where_it_happened() -> None:
         c for c in code(Report(id="r", text=text, published="2024-05-10")).claims if "300" in text[slice(*c.evidence)]
     )
     assert "جنيف" not in [p.text for p in claim.places]
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("سيطر الجيش السوري على مدينة حلب باستثناء حي الشيخ مقصود.", ["الشيخ مقصود"]),
+        ("سيطر الجيش السوري على أحياء مدينة حلب ما عدا حيي الشيخ مقصود والأشرفية.", ["الشيخ مقصود", "الأشرفية"]),
+        ("قال الجيش السوري إنه سيطر على كل أحياء حلب ولم يتبق سوى حي الشيخ مقصود.", ["الشيخ مقصود"]),
+        ("سيطر الجيش السوري على حي الشيخ مقصود، إلا أن حي الأشرفية في حلب ما زال خارج سيطرته.", []),
+    ],
+)
+def test_a_place_that_is_left_out_is_not_where_it_happened(text: str, left_out: list[str]) -> None:
+    claims = [c for c in code(Report(id="r", text=text, published="2026-01-10")).claims if c.type == "control_gained"]
+    assert claims
+    assert [p.text for c in claims for p in c.places if p.role == "except"] == left_out
+    assert not left_out or {p.text for c in claims for p in c.places if p.role == "at"} == {"حلب"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("سيطر الجيش السوري على مدينة حلب بالكامل.", True),
+        ("أحكم الجيش السوري سيطرته على جميع أحياء مدينة حلب.", True),
+        ("سيطرت قوات الدعم السريع على كامل ولاية شمال دارفور.", True),
+        ("سيطر الجيش السوري على مدينة حلب.", False),
+        ("سيطر الجيش السوري على كل من مدينة حلب وبلدة سرمين.", False),
+    ],
+)
+def test_that_all_of_a_place_is_meant_is_told_by_a_rule(text: str, whole: bool) -> None:
+    (claim, *_) = code(Report(id="r", text=text, published="2026-01-10")).claims
+    assert (WHOLE_PLACE in claim.rules) is whole

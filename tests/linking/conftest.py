@@ -21,6 +21,19 @@ PLACES = {
     "aleppo": Place(id="t-aleppo", text="حلب", span=(0, 1), lat=36.2021, lon=37.1343, precision="town"),
     "idlib": Place(id="t-idlib", text="إدلب", span=(0, 1), lat=35.9306, lon=36.6339, precision="town"),
     "province": Place(id="t-province", text="محافظة حلب", span=(0, 1), lat=36.15, lon=37.6, precision="governorate"),
+    "city": Place(id="sy-aleppo-city", text="حلب", span=(0, 1), lat=36.2021, lon=37.1343, precision="town"),
+    "quarter": Place(
+        id="sy-aleppo-sheikh-maqsoud",
+        text="الشيخ مقصود",
+        span=(0, 1),
+        lat=36.237,
+        lon=37.154,
+        precision="neighbourhood",
+    ),
+    "next": Place(
+        id="sy-aleppo-ashrafiyah", text="الأشرفية", span=(0, 1), lat=36.2265, lon=37.1435, precision="neighbourhood"
+    ),
+    "governorate": Place(id="sy-aleppo", text="محافظة حلب", span=(0, 1), lat=36.15, lon=37.6, precision="governorate"),
     "syria": Place(id="t-syria", text="سوريا", span=(0, 1), lat=35.0, lon=38.5, precision="country"),
 }
 
@@ -46,6 +59,7 @@ def coded(
     precision: str = "day",
     end: str | None = None,
     role: str = "at",
+    but: Sequence[str] = (),
     at: int = 0,
     **more: Any,
 ) -> Coded:
@@ -58,7 +72,7 @@ def coded(
         evidence=(at, at + 9),
         actors=tuple(Entity(id=a, text=a, span=(0, 1)) for a in actors),
         targets=tuple(Entity(id=t, text=t, span=(0, 1)) for t in targets),
-        places=tuple(_in_role(PLACES[name], role) for name in names),
+        places=(*(_in_role(PLACES[n], role) for n in names), *(_in_role(PLACES[n], "except") for n in but)),
         time=When(start=day, end=end or day, precision=precision),  # type: ignore[arg-type]
         figures=tuple(figures),
         speaker=(Speaker(id=speaker, text=speaker, span=(0, 1), kind="official"),) if speaker else (),

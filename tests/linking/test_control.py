@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import pytest
 
 from rasid.linking import control, told
-from rasid.records import Coded, Control
+from rasid.records import WHOLE_PLACE, Coded, Control
 
 Say = Callable[..., Coded]
 
@@ -135,3 +136,66 @@ def test_an_army_and_a_unit_of_it_hold_together(say: Say, monkeypatch: pytest.Mo
     held = say("control_held", "2026-01-09", "maqsoud", actors=["army"], published="2026-01-09")
     (state,) = states([took, held])
     assert (state.holder, state.since) == ("brigade", "2026-01-08")
+
+
+def held_by(told_: list[Coded], on: str | None = None) -> dict[str, str | None]:
+    return {s.place.id or "": s.holder for s in states(told_, on)}
+
+
+def test_who_takes_a_town_takes_what_lies_in_it(say: Say) -> None:
+    held = say("control_held", "2026-01-06", "quarter", actors=["sdf"])
+    took = say("control_gained", "2026-01-10", "city", actors=["army"], published="2026-01-10T20:00")
+    line = {p.id: line for p, line in control.lines(told([held, took]))}
+    assert [(s.holder, s.says, s.implied) for s in line["sy-aleppo-sheikh-maqsoud"]] == [
+        ("sdf", "holds", None),
+        ("army", "takes", "sy-aleppo-city"),
+    ]
+    assert [s.implied for s in line["sy-aleppo-city"]] == [None]
+    assert held_by([took, held]) == {"sy-aleppo-city": "army", "sy-aleppo-sheikh-maqsoud": "army"}
+    assert held_by([took, held], "2026-01-09") == {"sy-aleppo-sheikh-maqsoud": "sdf"}
+
+
+def test_what_is_said_of_a_quarter_stands_before_what_is_said_of_its_town(say: Say) -> None:
+    town = say("control_held", "2026-01-06", "city", actors=["army"])
+    quarter = say("control_held", "2026-01-08", "quarter", actors=["sdf"], published="2026-01-08")
+    again = say("control_held", "2026-01-09", "city", actors=["army"], published="2026-01-09")
+    assert held_by([town, quarter, again]) == {"sy-aleppo-city": "army", "sy-aleppo-sheikh-maqsoud": "sdf"}
+
+
+def test_all_but_one_quarter_leaves_that_one_out_and_means_the_others(say: Say) -> None:
+    sdf = [say("control_held", "2026-01-06", name, actors=["sdf"]) for name in ("quarter", "next")]
+    took = say("control_gained", "2026-01-10", "city", actors=["army"], but=["quarter"], published="2026-01-10")
+    assert held_by([*sdf, took]) == {
+        "sy-aleppo-city": "army",
+        "sy-aleppo-sheikh-maqsoud": "sdf",
+        "sy-aleppo-ashrafiyah": "army",
+    }
+    lost = say("control_gained", "2026-01-09", "quarter", actors=["army"], published="2026-01-09")
+    assert held_by([*sdf, lost, took])["sy-aleppo-sheikh-maqsoud"] == control.CONTESTED
+
+
+@pytest.mark.parametrize(
+    ("more", "holder"), [({}, "sdf"), ({"rules": (WHOLE_PLACE,)}, "army"), ({"but": ["next"]}, "army")]
+)
+def test_a_governorate_means_its_quarters_only_where_the_text_says_all_of_it(
+    say: Say, more: dict[str, Any], holder: str
+) -> None:
+    held = say("control_held", "2026-01-06", "quarter", actors=["sdf"])
+    took = say("control_gained", "2026-01-10", "governorate", actors=["army"], published="2026-01-10", **more)
+    assert held_by([held, took])["sy-aleppo-sheikh-maqsoud"] == holder
+
+
+def test_a_denial_of_a_town_denies_nothing_of_its_quarters(say: Say) -> None:
+    held = say("control_gained", "2026-01-06", "quarter", actors=["army"], speaker="army")
+    no = say(
+        "control_gained", "2026-01-08", "city", actors=["army"], speaker="sdf", status="denied", published="2026-01-08"
+    )
+    assert held_by([held, no])["sy-aleppo-sheikh-maqsoud"] == "army"
+
+
+def test_a_place_that_nobody_speaks_of_has_a_line_when_asked_for(say: Say) -> None:
+    took = say("control_gained", "2026-01-10", "city", actors=["army"])
+    lines = control.Lines(told([took]))
+    assert [place.id for place, _ in lines.all()] == ["sy-aleppo-city"]
+    (statement,) = lines.of(say("shelling", place="quarter").claims[0].places[0])
+    assert (statement.holder, statement.implied) == ("army", "sy-aleppo-city")

@@ -51,13 +51,13 @@ class Teller:
     def claim(self, type_: str, trigger: str, evidence: str, **fields: Any) -> Claim:
         text = self.report.text
         own = span(text, evidence)
-        place = Place(text="النخيل", span=span(text, "النخيل"), **PALMS)
+        if "places" not in fields:
+            fields["places"] = (Place(text="النخيل", span=span(text, "النخيل"), **PALMS),)
         return Claim(
             report=self.report.id,
             type=type_,
             trigger=span(text, trigger, evidence[:12]),
             evidence=own,
-            places=(place,),
             confidence=0.8,
             **fields,
         )
@@ -162,6 +162,27 @@ def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.add(story())
         store.link()
     return path
+
+
+def taking() -> Coded:
+    """Another quarter, taken some days later."""
+    text = "سيطر الجيش السوري على حي البلد"
+    teller = Teller(Report(id="took", text=text, published="2026-01-10", outlet="ناشر"))
+    quarter = PALMS | {"id": "sy-test-balad", "name": "البلد", "lat": 36.2, "lon": 37.1}
+    place = Place(text="البلد", span=span(text, "البلد"), **quarter)
+    army = teller.actor("الجيش السوري", "sy-army")
+    return Coded(
+        doc=teller.report, claims=(teller.claim("control_gained", "سيطر", text, actors=army, places=(place,)),)
+    )
+
+
+@pytest.fixture
+def two_places(tmp_path: Path) -> Path:
+    """The path of a store in which two places change hands on different days."""
+    with Store(str(tmp_path / "two")) as store:
+        store.add([*story(), taking()])
+        store.link()
+    return tmp_path / "two"
 
 
 @contextmanager

@@ -78,7 +78,8 @@ def test_paging(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("events/none", 404), ("reports/none", 404), ("nothing", 404), ("events?from=soon", 422), ("control?on=x", 422), ("claims?limit=0", 422)],
+    [("events/none", 404), ("reports/none", 404), ("nothing", 404), ("events?from=soon", 422), ("control?on=x", 422),
+     ("events?as_of=2026-01-08Tnoon", 422), ("claims?limit=0", 422)],
 )  # fmt: skip
 def test_what_cannot_be_answered_is_json(client: Client, path: str, status: int) -> None:
     answer = client.get(f"/api/{path}")
@@ -92,9 +93,41 @@ def test_nothing_can_be_written(client: Client) -> None:
             assert client.request(method, f"/api/{path}").status_code == 405
 
 
+def test_an_event_comes_with_its_sources_and_why(client: Client, event_id: str) -> None:
+    found = get(client, f"events/{event_id}")
+    assert (found["asked"], found["others"]) == (event_id, [])
+    assert [s["name"] for s in found["sources"]] == ["مدير الصحة", "sy-sdf"]
+    assert [s["reports"] for s in found["sources"]] == [["نبأ/1", "three"], ["two"]]
+    assert {name for link in found["links"] for name, _ in link["reasons"]} >= {"same type", "same day"}
+
+
+def test_lines_of_control_stories_agreements_and_breaches(client: Client) -> None:
+    (line,) = get(client, "control/lines")["items"]
+    assert [(s["says"], s["holder"]) for s in line["statements"]] == [("takes", "sy-army"), ("denied", "sy-army")]
+    (told,) = get(client, "stories")["items"]
+    assert (told["area"]["id"], len(told["events"])) == ("sy-test-nakhil", 4)
+    assert get(client, "agreements") == get(client, "breaches") == {"total": 0, "offset": 0, "items": []}
+
+
+def test_as_of_takes_a_moment(client: Client) -> None:
+    assert get(client, "claims", as_of="2026-01-08T08:59")["total"] == 3
+    assert get(client, "claims", as_of="2026-01-08T09:00")["total"] == 5
+
+
 def test_openapi_describes_every_question(client: Client) -> None:
     schema = get(client, "openapi.json")
-    wanted = {"summary", "events", "events/{event_id}", "claims", "tolls", "control", "places", "reports"}
+    wanted = {
+        "summary",
+        "events",
+        "events/{event_id}",
+        "claims",
+        "tolls",
+        "control",
+        "control/lines",
+        "places",
+        "reports",
+    }
+    wanted |= {"stories", "agreements", "breaches"}
     assert {f"/api/{name}" for name in wanted} <= schema["paths"].keys()
     for methods in schema["paths"].values():
         assert set(methods) == {"get"}

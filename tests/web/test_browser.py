@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
+from httpx import Client
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from rasid.web.assets import FOLDER
@@ -24,6 +25,7 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 WIDE, NARROW = 1440, 390
+Serve = Callable[..., Client]
 REPORT = "/reports/" + quote("نبأ/1", safe="")
 PLACE = "/places/sy-test-nakhil"
 
@@ -102,6 +104,9 @@ def pages(event_id: str) -> dict[str, str]:
         "report": REPORT,
         "place": PLACE,
         "control": "/control",
+        "control-day": "/control?on=2026-01-08&as_of=2026-01-08T12:00",
+        "stories": "/stories",
+        "agreements": "/agreements",
         "reports": "/reports",
         "about": "/about",
         "quality": "/quality",
@@ -112,7 +117,7 @@ def pages(event_id: str) -> dict[str, str]:
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_every_page_at_a_desk(wide: Window, event_id: str, language: str) -> None:
     for name, path in pages(event_id).items():
-        page = wide.open(f"{path}?lang={language}")
+        page = wide.open(f"{path}{'&' if '?' in path else '?'}lang={language}")
         assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         wide.picture(f"{name}-{language}-{WIDE}")
@@ -121,7 +126,7 @@ def test_every_page_at_a_desk(wide: Window, event_id: str, language: str) -> Non
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_every_page_on_a_telephone(narrow: Window, event_id: str, language: str) -> None:
     for name, path in pages(event_id).items():
-        page = narrow.open(f"{path}?lang={language}")
+        page = narrow.open(f"{path}{'&' if '?' in path else '?'}lang={language}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         narrow.picture(f"{name}-{language}-{NARROW}")
 
@@ -179,6 +184,67 @@ def test_pages_work_without_scripts(browser: Browser, address: str, event_id: st
 def test_event_draws_its_figures_over_time(wide: Window, event_id: str) -> None:
     page = wide.open(f"/events/{event_id}")
     assert page.locator("[data-plot=series] svg circle").count() == 3
+
+
+def test_event_says_why_a_claim_is_in_it_when_asked(wide: Window, event_id: str) -> None:
+    page = wide.open(f"/events/{event_id}?lang=en")
+    reasons = page.locator("#said-2 .why li")
+    expect(reasons.first).to_be_hidden()
+    page.locator("#said-2 .why summary").click()
+    expect(reasons.first).to_be_visible()
+    expect(page.locator("#said-2 .why")).to_contain_text("the same place (neighbourhood)")
+    page.locator("#said-2 .why summary a").click()
+    expect(page.locator("#said-1")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_slider_moves_through_the_days_of_control(
+    browser: Browser, two_places: Path, serve: Serve, language: str
+) -> None:
+    window = Window(browser, str(serve(two_places).base_url).rstrip("/"), WIDE)
+    page = window.open(f"/control?lang={language}")
+    slider = page.locator("input[type=range]")
+    states = page.locator(".state > div:visible")
+    points = page.locator(".place-label:visible")
+    expect(states).to_have_count(2)
+    expect(points).to_have_count(2)
+    window.picture(f"control-last-{language}-{WIDE}")
+    slider.fill("0")
+    expect(states).to_have_count(1)
+    expect(states).to_contain_text("متنازع عليه" if language == "ar" else "contested")
+    expect(points).to_have_text(["النخيل"])
+    assert "on=2026-01-07" in page.url
+    expect(page.locator("input[type=date]")).to_have_value("2026-01-07")
+    slider.press("ArrowLeft" if language == "ar" else "ArrowRight")
+    expect(page.locator("input[type=date]")).to_have_value("2026-01-08")
+    page.locator("[data-step='1']").click()
+    expect(page.locator("input[type=date]")).to_have_value("2026-01-10")
+    expect(states).to_have_count(2)
+    page.locator("[data-step='-1']").click()
+    assert "on=2026-01-07" in page.url
+    page.reload()
+    page.wait_for_selector("html[data-drawn]")
+    expect(states).to_have_count(1)
+    page.wait_for_selector("[data-map][data-ready]")
+    window.picture(f"control-first-{language}-{WIDE}")
+    window.context.close()
+    assert window.complaints == []
+    assert window.strangers() == set()
+
+
+def test_a_moment_of_knowledge_stays_from_page_to_page(wide: Window) -> None:
+    page = wide.open("/control?lang=en")
+    page.locator("input[type=datetime-local]").fill("2026-01-08T08:00")
+    page.locator("form.moment button").click()
+    page.wait_for_selector("html[data-drawn]")
+    expect(page.locator("p.moment")).to_contain_text("8 January 2026, 08:00")
+    page.locator("nav a", has_text="Overview").click()
+    page.wait_for_selector("html[data-drawn]")
+    expect(page.locator("p.moment")).to_contain_text("8 January 2026, 08:00")
+    expect(page.locator(".events tbody tr")).to_have_count(3)
+    page.locator("p.moment a").click()
+    page.wait_for_selector("html[data-drawn]")
+    expect(page.locator(".events tbody tr")).to_have_count(4)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

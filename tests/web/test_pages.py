@@ -1,18 +1,24 @@
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from httpx import Client
 
-from rasid.records import Claim, Coded, Report
+from rasid.linking import evidence
+from rasid.records import Claim, Coded, Entity, Figure, Place, Report, Speaker, When
 from rasid.store import Store
+from rasid.store import questions as store_questions
 from rasid.web import app
-from rasid.web.view import embed
+from rasid.web.asked import Asked
+from rasid.web.language import language
+from rasid.web.view import View, embed
 
 Serve = Callable[..., Client]
 ARABIC_REPORT = "/reports/" + quote("نبأ/1", safe="")
@@ -55,6 +61,8 @@ def test_every_page_is_arabic_first_and_english_on_demand(client: Client, event_
         ARABIC_REPORT,
         "/places/sy-test-nakhil",
         "/control",
+        "/stories",
+        "/agreements",
         "/reports",
         "/about",
         "/quality",
@@ -126,7 +134,7 @@ def test_filter_that_finds_nothing_says_so(client: Client) -> None:
 
 def test_event_page_shows_sides_series_and_quotations(client: Client, event_id: str) -> None:
     text = page(client, f"/events/{event_id}")
-    assert text.count('<article class="claim">') == 3
+    assert text.count('<article class="claim"') == 3
     assert text.count('<div class="side">') == 2
     assert "ارتفع إلى" in text
     assert '<mark class="trigger">قصفا</mark>' in text
@@ -138,7 +146,7 @@ def test_event_as_known_by_a_day_shows_nothing_later(client: Client) -> None:
     (link,) = re.findall(r'<a href="(/events/[^"]+)">', text)
     assert link.endswith("?as_of=2026-01-07")
     known = page(client, link)
-    assert known.count('<article class="claim">') == 1
+    assert known.count('<article class="claim"') == 1
     assert "14" not in known[known.index("<main") : known.index("</main")]
 
 
@@ -184,9 +192,185 @@ def test_place_page_shows_who_is_said_to_have_held_it(client: Client) -> None:
 
 
 def test_control_page_takes_a_day(client: Client) -> None:
-    assert page(client, "/control").count("<tr><td class") == 1
-    assert page(client, "/control?on=2020-01-01").count("<tr><td class") == 0
+    assert "<tr data-place><td" in page(client, "/control")
+    before = page(client, "/control?on=2020-01-01")
+    assert "<tr data-place hidden>" in before
+    assert 'data-first="2020-01-01"' in before
     assert "غير مفهوم" in page(client, "/control?on=soon")
+
+
+def test_control_of_a_day_tells_both_sides_where_they_differ(client: Client) -> None:
+    def shown(day: str) -> str:
+        (row,) = re.findall(r"<tr data-place.*?</tr>", page(client, f"/control?on={day}&lang=en"), re.DOTALL)
+        (state,) = re.findall(r'<div data-from="[^"]+" data-to="[^"]+">(.*?)</div>', row, re.DOTALL)
+        return " ".join(re.sub(r"<[^>]+>", " ", state).split())
+
+    assert shown("2026-01-07") == (
+        "contested since 7 January 2026 Syrian Army took it: وكالة الشمال "
+        "Syrian Army said not to hold it: Syrian Democratic Forces"
+    )
+    page(client, "/control?lang=ar")
+
+
+def test_control_as_known_by_a_moment(client: Client) -> None:
+    text = page(client, "/control?as_of=2026-01-08T08:00&lang=en")
+    assert "As known by 8 January 2026, 08:00" in text
+    assert 'class="flag"' not in text
+    assert 'href="/stories?as_of=2026-01-08T08%3A00"' in text
+    assert 'class="flag"' in page(client, "/control?as_of=2026-01-08T09:00&lang=ar")
+    assert 'href="/control"' in text
+
+
+def test_event_page_tells_independent_sources_and_copies(tmp_path: Path, serve: Serve) -> None:
+    with Store(str(tmp_path / "s")) as store:
+        store.add(copied())
+        store.link()
+        (event,) = store_questions.events(store)
+    text = page(serve(tmp_path / "s"), f"/events/{event.id}?lang=en")
+    assert "3 reports · 2 independent sources" in " ".join(text.split())
+    rows = re.findall(r"<tr><td class=.what.>(.*?)</tr>", text, re.DOTALL)
+    words = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows]
+    assert words == [
+        "وكالة النهار وكالة النهار 7 January, 10:00 صحيفة الغد 7 January, 12:00",
+        "إذاعة الوادي إذاعة الوادي 8 January, 09:00",
+    ]
+    assert "Copies" in text
+
+
+def copied() -> list[Coded]:
+    """A strike told by an agency, printed again by a newspaper, and told by a radio in words of its own."""
+    told = (
+        "قالت مصادر محلية إن طائرات حربية شنت صباح الأربعاء غارات عدة على حي النخيل في المدينة، ما أدى إلى مقتل 14 شخصا، "
+        "وإن فرق الإنقاذ ما زالت تبحث تحت الأنقاض عن مفقودين."
+    )
+    other = "قُتل 14 شخصا في غارات على حي النخيل يوم الأربعاء، بحسب مراسل الإذاعة الذي زار المكان."
+    docs = [
+        Report(id="a", text=told, published="2026-01-07T10:00", outlet="وكالة النهار"),
+        Report(id="b", text=told, published="2026-01-07T12:00", outlet="صحيفة الغد"),
+        Report(id="c", text=other, published="2026-01-08T09:00", outlet="إذاعة الوادي"),
+    ]
+    return [Coded(doc=doc, claims=(strike(doc),)) for doc in docs]
+
+
+def strike(doc: Report) -> Claim:
+    """The strike, as a report tells it."""
+    at = doc.text.index("غارات")
+    return Claim(
+        report=doc.id,
+        type="air_strike",
+        trigger=(at, at + 5),
+        evidence=(0, len(doc.text)),
+        places=(
+            Place(id="sy-test-nakhil", text="النخيل", span=(0, 1), lat=36.22, lon=37.15, precision="neighbourhood"),
+        ),
+        time=When(start="2026-01-07", end="2026-01-07", precision="day"),
+        figures=(Figure(measure="killed", low=14, best=14, high=14, span=(0, 1)),),
+    )
+
+
+def test_event_page_says_why_its_claims_are_together_in_both_languages(client: Client, event_id: str) -> None:
+    text = page(client, f"/events/{event_id}?lang=en")
+    assert text.count('<details class="why">') == 2
+    assert "the same place (neighbourhood)" in text
+    assert '<li class="for">' in text
+    assert "المكان نفسه (حي)" in page(client, f"/events/{event_id}?lang=ar")
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_every_reason_of_linking_has_words(code: str) -> None:
+    told = {
+        node.args[0].value
+        for node in ast.walk(ast.parse(Path(evidence.__file__).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Reason"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert len(told) > 30
+    words = language(code).words["reason"]
+    assert told <= words.keys()
+    v = View(language(code), Asked())
+    assert v.reason("same town") == words["same_place"].format(small=v.t.label("precision", "town"))
+    assert v.reason("site in the town").startswith(v.t.label("precision", "site") if code == "ar" else "a site")
+
+
+def test_event_that_is_no_more_leads_to_its_heirs(tmp_path: Path, serve: Serve) -> None:
+    with Store(str(tmp_path / "s")) as store:
+        store.add(copied()[1:])
+        store.link()
+        (old,) = store_questions.events(store)
+        store.add(copied()[:1])
+        store.link()
+        (new,) = store_questions.events(store)
+    client = serve(tmp_path / "s")
+    assert old.id != new.id
+    assert f"The event {old.id} is no more" in page(client, f"/events/{old.id}?lang=en")
+    assert "is no more" not in page(client, f"/events/{new.id}?lang=en")
+
+
+def test_stories_and_agreements(tmp_path: Path, serve: Serve) -> None:
+    with Store(str(tmp_path / "s")) as store:
+        store.add(truce())
+        store.link()
+    client = serve(tmp_path / "s")
+    text = page(client, "/stories?lang=en")
+    assert "1 story" in text
+    (address,) = re.findall(r'href="(/stories/[^"]+)"', text)
+    story = page(client, address)
+    assert story.count("<tr data-places") == 4
+    assert page(client, "/stories/none", 404)
+    agreed = page(client, "/agreements")
+    assert "1 agreement<" in agreed
+    words = " ".join(re.sub(r"<[^>]+>", " ", agreed).split())
+    assert "Syrian Democratic Forces , Syrian Army" in words
+    assert "Evacuation" in words
+    assert "said to have broken it: Syrian Army ( Syrian Democratic Forces )" in words
+    (link,) = {
+        a for a in re.findall(r'href="(/events/[^"]+)"', agreed) if client.get(a).text.count("Of the agreement") == 1
+    } - {re.findall(r'class="what"><a href="([^"]+)"', agreed)[0]}
+    assert address in page(client, link)
+
+
+def truce() -> list[Coded]:
+    """A truce with a term, and two shellings: one of them told as a breach of it."""
+
+    def told(identity: str, day: int, kind: str, **fields: Any) -> Claim:
+        text = f"نص {identity}"
+        return Claim(
+            report=identity,
+            type=kind,
+            trigger=(0, 2),
+            evidence=(0, len(text)),
+            places=(
+                Place(id="sy-test-nakhil", text="النخيل", span=(0, 1), lat=36.22, lon=37.15, precision="neighbourhood"),
+            ),
+            time=When(start=f"2026-01-{day:02}", end=f"2026-01-{day:02}", precision="day"),
+            **fields,
+        )
+
+    def actor(identity: str) -> Entity:
+        return Entity(id=identity, text=identity, span=(0, 1))
+
+    speaker = (Speaker(id="sy-sdf", text="قسد", span=(0, 1), kind="armed_group", verb="accuse"),)
+    claims = [
+        (
+            told("t", 7, "ceasefire", actors=(actor("sy-sdf"), actor("sy-army"))),
+            told("t", 7, "evacuation", status="planned"),
+        ),
+        (told("u", 9, "violation", actors=(actor("sy-army"),), speaker=speaker),),
+        (told("w", 11, "shelling"),),
+    ]
+    return [
+        Coded(
+            doc=Report(
+                id=own[0].report,
+                text=f"نص {own[0].report}",
+                published=own[0].time.start,
+                outlet=f"ناشر {own[0].report}",
+            ),
+            claims=own,
+        )
+        for own in claims
+    ]
 
 
 @pytest.mark.parametrize("path", ["/events/none", "/reports/none", "/places/none", "/nowhere", "/static/none.js"])
@@ -223,9 +407,11 @@ def test_store_that_is_none_is_said_without_a_traceback(tmp_path: Path, serve: S
 
 def test_api_page_explains_every_question(client: Client) -> None:
     text = page(client, "/api")
-    for question in ("summary", "events", "events/{event_id}", "claims", "tolls", "control", "places", "reports"):
+    for question in (
+        "summary", "events", "events/{event_id}", "claims", "tolls", "control", "stories", "agreements", "places", "reports",
+    ):  # fmt: skip
         assert f"<code>/api/{question}</code>" in text
-    assert "Only what reports known by the end of this day say" in text
+    assert "Only what reports known by the end of this day, or by this moment, say" in text
 
 
 def test_landmarks_for_the_map(client: Client) -> None:

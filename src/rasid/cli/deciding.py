@@ -171,6 +171,8 @@ def _members(held: Store, identity: str) -> tuple[str, ...]:
     from rasid.store import questions
 
     page = questions.event(held, identity)
+    if page and page.asked != page.event.id and page.others:
+        raise Stop(f"event {identity} was split", "decide on one of: " + ", ".join((page.event.id, *page.others)))
     return page.event.claims if page else ()
 
 

@@ -14,7 +14,7 @@ from rasid.cli.say import STDOUT, Stop, keep_apart, line, writing
 if TYPE_CHECKING:
     from rasid.records import Record
     from rasid.store import Store
-    from rasid.store.views import Filter
+    from rasid.store.views import EventPage, Filter
 
 Disputed = Annotated[bool, typer.Option("--disputed", help="Only what the sources disagree on, side by side.")]
 Row = Sequence[str]
@@ -80,6 +80,7 @@ def event(
         page = questions.event(held, identity, wanted.as_of)
     if page is None:
         raise Stop(f"there is no event {identity}", "rasid events --json shows ids")
+    _tell_moved(page)
     if as_json:
         with writing(STDOUT) as out:
             out.write(to_json(page) + b"\n")
@@ -91,6 +92,15 @@ def event(
         show.table(
             "Disagreements", rows.DISAGREEMENT, (row for d in page.disagreements for row in rows.disagreement(d))
         )
+
+
+def _tell_moved(page: EventPage) -> None:
+    """Say so where the event that was asked for is no more, or lost claims to others."""
+    others = ", ".join(page.others)
+    if page.asked != page.event.id:
+        line("note", f"{page.asked} is no more", f"{page.event.id} took {'most' if others else 'all'} of its claims")
+    if others:
+        line("note", f"other claims of {page.asked} are now in", others)
 
 
 @filtered(*FILTER)

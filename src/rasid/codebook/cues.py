@@ -10,7 +10,7 @@ from rasid import tables
 from rasid.arabic.text import fold
 
 
-class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from", "except_": "except"}):
     """The lists, folded."""
 
     negations: frozenset[str]
@@ -47,6 +47,10 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     from_: frozenset[str]
     to: frozenset[str]
     at: frozenset[str]
+    except_: frozenset[str]
+    kinds_of_place: frozenset[str]
+    whole: frozenset[str]
+    entirely: frozenset[str]
     complements: frozenset[str]
     auxiliaries: frozenset[str]
     openers: frozenset[str]

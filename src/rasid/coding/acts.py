@@ -70,7 +70,8 @@ def attach(
 ) -> list[Draft]:
     """Give every quantity to an act; a toll without one makes a claim of its own.
 
-    People whom an act frees or moves are counted by that act's measure, in `quantities` too. A toll by somebody else than told the act has the type of the last act told with such a toll.
+    People whom an act frees or moves are counted by that act's measure, in `quantities` too. A toll by somebody else than
+    told the act has the type of the last act told with such a toll.
     """
     out = list(drafts)
     told = Told(drafts)

@@ -119,7 +119,9 @@ def _judged(doc: Document, t: Found[Trigger]) -> bool:
         return False
     first = doc.sentence_of(t.first).first
     before = range(max(first, t.first - JUDGED), t.first)
-    disowned = any(doc.tokens[k].norm in doc.book.cues.claims and doc.tokens[k - 1].norm.endswith("لم") for k in before if k)
+    disowned = any(
+        doc.tokens[k].norm in doc.book.cues.claims and doc.tokens[k - 1].norm.endswith("لم") for k in before if k
+    )
     condemned = any(o.entry.type == "condemnation" for o in doc.triggers.beginning(before.start, t.first))
     told = any(o.entry.group == t.entry.group for o in doc.triggers.beginning(max(0, first - TOLD_WITHIN), first))
     return disowned or (condemned and told)

@@ -87,7 +87,9 @@ def _issued_by(doc: Document, speakers: Speakers, sentence: Sentence) -> Span | 
     by = next((k + 1 for k in range(opening + 1, sentence.last) if doc.tokens[k].norm in ISSUED_BY), None)
     if by is not None:
         return speakers.name(by, sentence)
-    own = next((k for k in range(opening + 1, min(opening + 3, sentence.last)) if doc.tokens[k].norm.startswith("لل")), None)
+    own = next(
+        (k for k in range(opening + 1, min(opening + 3, sentence.last)) if doc.tokens[k].norm.startswith("لل")), None
+    )
     if own is not None:
         return speakers.name(own, sentence, owner=True)
     first = next((k for k in range(opening + 1, sentence.last) if speakers.begins_with_one(k, k + 1)), None)

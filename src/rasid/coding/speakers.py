@@ -122,7 +122,12 @@ class Speakers:
         end = self._end_of_known(first, last)
         for k in range(first + 1, end):
             norm = doc.tokens[k].norm
-            if norm.startswith("بال") or norm == "من" or (k == first + 1 and self._parted(first, k)) or self._addressed(first, k):
+            if (
+                norm.startswith("بال")
+                or norm == "من"
+                or (k == first + 1 and self._parted(first, k))
+                or self._addressed(first, k)
+            ):
                 return k
         return end
 
@@ -137,10 +142,17 @@ class Speakers:
         """Whether a definite name of an organisation is over before a noun without the article: الوزارة شركات الطيران."""
         doc = self._doc
         one, two = doc.tokens[first].norm, doc.tokens[second].norm
-        definite = one.removeprefix("و").startswith("ال") and (one.endswith(("ه", "ات")) or bool(doc.names.over(doc.tokens[first].end - 1)))
+        definite = one.removeprefix("و").startswith("ال") and (
+            one.endswith(("ه", "ات")) or bool(doc.names.over(doc.tokens[first].end - 1))
+        )
         goes_on = two.startswith(("ال", "ل", "ب")) or two in doc.book.cues.of_a_name or not two[0].isalpha()
-        return definite and not goes_on and not any(
-            doc.at(n.span[0]) <= first and doc.at(n.span[1] - 1) >= second for n in doc.names.over(doc.tokens[first].end - 1)
+        return (
+            definite
+            and not goes_on
+            and not any(
+                doc.at(n.span[0]) <= first and doc.at(n.span[1] - 1) >= second
+                for n in doc.names.over(doc.tokens[first].end - 1)
+            )
         )
 
     def _end_of_known(self, first: int, last: int) -> int:

@@ -60,7 +60,9 @@ def reaches(doc: Document) -> Row[Reach]:
             if reach.rule in ("speech.colon", "speech.verb", "speech.source", "speech.bracketed"):
                 last = reach.chain
         found.extend(_with_list(doc, here, sentence))
-        if not whose and (_opens_statement(doc, here, sentence) or (sentence.index < 2 and _speaks_of_us(doc, here, sentence))):
+        if not whose and (
+            _opens_statement(doc, here, sentence) or (sentence.index < 2 and _speaks_of_us(doc, here, sentence))
+        ):
             whose = last[0]
     return Row(found, lambda r: (r.first, r.last))
 

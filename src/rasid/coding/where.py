@@ -9,7 +9,7 @@ from rasid.coding.draft import Draft, Told
 from rasid.coding.names import Named, home
 from rasid.coding.phrases import words
 from rasid.coding.row import Row
-from rasid.records import Place, Role, Span
+from rasid.records import WHOLE_PLACE, Place, Role, Span
 from rasid.world import places as gazetteer
 
 MOVING: Final = frozenset((
@@ -65,6 +65,7 @@ def give(doc: Document, drafts: list[Draft], names: list[Named]) -> None:
         if owner.type not in MOVING and _is_origin(doc, at):
             continue
         owner.places.append(place(doc, name))
+        owner.rules += [WHOLE_PLACE] if _is_whole(doc, name) else []
         for d in before[:-1]:
             if _joined(d, owner) and not any(p.span == name.cited for p in d.places):
                 d.places.append(place(doc, name))
@@ -117,7 +118,32 @@ def place(doc: Document, name: Named) -> Place:
     )  # fmt: skip
 
 
+def _is_whole(doc: Document, n: Named) -> bool:
+    """Whether all of a place is meant: كل أحياء حلب، حلب بأكملها."""
+    at, after = doc.at(n.span[0]), doc.at(n.span[1] - 1) + 1
+    before = range(at - 1, max(-1, at - 4), -1)
+    book = doc.book.cues
+    told = next((k for k in before if doc.tokens[k].norm not in book.kinds_of_place), -1)
+    follows = after < len(doc.tokens) and doc.tokens[after].norm in book.entirely
+    return follows or (told >= 0 and doc.tokens[told].norm in book.whole)
+
+
+def _is_left_out(doc: Document, at: int) -> bool:
+    """Whether a place is named as what is not meant: باستثناء حيي الشيخ مقصود والأشرفية."""
+    book = doc.book.cues
+    for k in range(at - 1, max(-1, at - 9), -1):
+        token = doc.tokens[k]
+        if token.norm in book.except_:
+            return True
+        is_place = any(n.kind == "place" and token.end <= n.span[1] for n in doc.names.over(token.start))
+        if token.norm not in book.kinds_of_place and not is_place:
+            return False
+    return False
+
+
 def _role(doc: Document, at: int) -> Role:
+    if _is_left_out(doc, at):
+        return "except"
     for k in range(at - 1, max(-1, at - 4), -1):
         norm = doc.tokens[k].norm
         if norm in doc.book.cues.from_:

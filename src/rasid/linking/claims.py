@@ -62,8 +62,9 @@ class Told:
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
-        """Where it happened; where something went `to` only when nothing else is told."""
-        places = [p for p in self.claim.places if p.role != "to"] or self.claim.places
+        """Where it happened; where something went `to` only when nothing else is told, and what is left out never."""
+        meant = [p for p in self.claim.places if p.role != "except"]
+        places = [p for p in meant if p.role != "to"] or meant
         return tuple(sorted({spot(p) for p in places}, key=lambda s: s.key))
 
     @cached_property

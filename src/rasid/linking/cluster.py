@@ -224,11 +224,11 @@ class _Groups:
         return self._weights[i, j]
 
 
-def why(members: Sequence[Mark]) -> list[tuple[Mark, Mark, float]]:
-    """For each claim of an event after the first, the earlier claim that it is most like, with their score."""
+def nearest(members: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
+    """Each claim of an event after the first, with the earlier claim that it is most like."""
     ordered = sorted(members, key=lambda m: m.key)
     found = []
     for i, later in enumerate(ordered[1:], 1):
-        value, place = max((score(earlier, later), -j) for j, earlier in enumerate(ordered[:i]))
-        found.append((later, ordered[-place], value))
+        _, place = max((score(earlier, later), -j) for j, earlier in enumerate(ordered[:i]))
+        found.append((later, ordered[-place]))
     return found

@@ -125,8 +125,11 @@ def told(coded: Iterable[Coded]) -> list[Told]:
     ]
 
 
-def independent(claims: Iterable[Told]) -> int:
-    """How many sources tell an event: claims on one speaker, by one outlet or in one and the same words are of one."""
+def by_source(claims: Iterable[Told]) -> list[list[Told]]:
+    """The claims of an event by independent source, sources and claims in the order of telling.
+
+    Claims on one speaker, by one outlet or in one and the same words are of one source.
+    """
     first: dict[str | int, str | int] = {}
 
     def root(of: str | int) -> str | int:
@@ -134,11 +137,31 @@ def independent(claims: Iterable[Told]) -> int:
             of = first[of]
         return of
 
-    for told in claims:
+    ordered = sorted(claims, key=lambda t: t.position)
+    for told in ordered:
         source = root(told.source)
         if told.passage is not None:
             first[root(told.passage)] = source
-    return len({root(of) for of in list(first)})
+    found: defaultdict[str | int, list[Told]] = defaultdict(list)
+    for told in ordered:
+        found[root(told.source)].append(told)
+    return list(found.values())
+
+
+def independent(claims: Iterable[Told]) -> int:
+    """How many sources tell an event."""
+    return len(by_source(claims))
+
+
+def repeats(source: Iterable[Told]) -> list[str]:
+    """The reports among the claims of one source that only print another's text, or words that an earlier one had."""
+    own: dict[str, bool] = {}
+    passages: set[int] = set()
+    for told in source:
+        said = told.passage is not None and told.passage in passages
+        own[told.claim.report] = own.get(told.claim.report, False) or not (told.printer or said)
+        passages |= {told.passage} if told.passage is not None else set()
+    return [report for report, is_own in own.items() if not is_own]
 
 
 @lru_cache(maxsize=512)

@@ -88,12 +88,12 @@ def _days(claims: Sequence[Told], kind: str) -> tuple[str | None, str | None]:
 
 
 def _places(claims: Sequence[Told]) -> tuple[Place, ...]:
-    """The places told, the best supported first, without those that only contain another one of them."""
+    """The places told, the best supported first, without those left out and those that only contain another one of them."""
+    told = [(p, t.claim.report) for t in claims for p in t.claim.places if p.role != "except"]
     first: dict[str, Place] = {}
-    for told in claims:
-        for place in told.claim.places:
-            first.setdefault(place_key(place), place)
-    keys = _by_support((place_key(p), t.claim.report) for t in claims for p in t.claim.places)
+    for place, _ in told:
+        first.setdefault(place_key(place), place)
+    keys = _by_support((place_key(p), report) for p, report in told)
     return tuple(first[k] for k in keys if not any(_contains(first[k], first[o]) for o in keys if o != k))
 
 

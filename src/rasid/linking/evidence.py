@@ -85,6 +85,18 @@ def reasons(one: Mark, other: Mark) -> list[Reason]:
     return found if any(r.weight == -inf for r in found) else [*found, *tolls(one, other)]
 
 
+_TALLY: Final = Reason("running total of one thing", ENOUGH)
+_BY_A_PERSON: Final = Reason("put together by a person", ENOUGH)
+
+
+def why(one: Mark, other: Mark) -> list[Reason]:
+    """Why two claims of one event are in it; what parts them does not count where they are in it all the same."""
+    if one.tally is not None and one.tally == other.tally:
+        return [_TALLY]
+    found = reasons(one, other)
+    return [_BY_A_PERSON] if any(r.weight == -inf for r in found) else found
+
+
 def _of_type(one: Mark, other: Mark) -> Reason | None:
     return _types(one.type, other.type)
 
@@ -139,13 +151,19 @@ def _of_time(one: Mark, other: Mark) -> Reason | None:
 
 
 def _of_period(one: Mark, other: Mark) -> Reason:
-    """Two periods that mostly share their days are one; a day says the less the longer the period that it lies in."""
+    """Two periods that mostly share their days are one; a day says the less the longer the period that it lies in.
+
+    Of what lasts a day may be the first of the period: a truce that began on Thursday, a truce for three days from Thursday on.
+    """
+    lasting = one.type in LASTING and other.type in LASTING
+    if lasting and one.first == other.first:
+        return _SAME_PERIOD
     if one.clock == other.clock:
         shared = min(one.last, other.last) - max(one.first, other.first) + 1
         if 2 * shared >= max(one.last, other.last) - min(one.first, other.first) + 1:
             return _SAME_PERIOD if one.first == other.first else _MOSTLY
     longest = max(one.last - one.first, other.last - other.first) + 1
-    if one.type in LASTING and other.type in LASTING:
+    if lasting:
         return _WITHIN_WEEK
     return _WITHIN_WEEK if longest <= _WEEK else _WITHIN_MONTH if longest <= _MONTH else _WITHIN_LONG
 
@@ -225,6 +243,7 @@ def _of_targets(one: Mark, other: Mark) -> Reason | None:
 
 _SAME_TOLL: Final = Reason("same toll", 3.0)
 _SAME_FEW: Final = Reason("same small toll", 1.2)
+_SAME_OF_GROUP: Final = Reason("same toll told of a group", 2.0)
 _FITTING: Final = Reason("tolls that can be one", -0.3)
 _REVISED: Final = Reason("toll revised", 0.5)
 _GREW: Final = Reason("larger toll told later", -0.4)
@@ -232,6 +251,8 @@ _GREW_FAR: Final = Reason("far larger toll told later", -1.5)
 _OTHER_TOLL: Final = Reason("other toll", -0.8)
 _FAR_TOLL: Final = Reason("toll far from it", -3.0)
 _OTHER_COUNT: Final = Reason("other toll by one source", -3.0)
+_FLOWS: Final[frozenset[Measure]] = frozenset({"displaced"})
+"""What grows many times over while it goes on."""
 _MOST: Final = 4.5
 """What several measures together can add."""
 
@@ -243,11 +264,19 @@ def tolls(one: Mark, other: Mark) -> list[Reason]:
     best: dict[Measure, Reason] = {}
     earlier, later = (one, other) if one.key <= other.key else (other, one)
     for a, b in product(earlier.amounts, later.amounts):
-        if a.measure == b.measure and a.group == b.group and a.unit == b.unit:
-            reason = _compare(a, b, later.published > earlier.published, later.source == earlier.source)
-            if a.measure not in best or reason.weight > best[a.measure].weight:
+        if a.measure == b.measure and a.unit == b.unit:
+            reason = _pair(a, b, later.published > earlier.published, later.source == earlier.source)
+            if reason and (a.measure not in best or reason.weight > best[a.measure].weight):
                 best[a.measure] = reason
     return list(best.values())
+
+
+def _pair(earlier: Amount, later: Amount, after: bool, one_source: bool) -> Reason | None:
+    """What two figures of one measure say. Of a group and of the whole only the same number says something: 9 killed, 9 civilians."""
+    if earlier.group == later.group:
+        return _compare(earlier, later, after, one_source)
+    same = earlier.best is not None and earlier.best == later.best and earlier.best > _FEW
+    return _SAME_OF_GROUP if same and None in (earlier.group, later.group) else None
 
 
 @lru_cache(maxsize=200_000)
@@ -255,6 +284,8 @@ def _compare(earlier: Amount, later: Amount, after: bool, one_source: bool) -> R
     """Of two figures of one measure, `after` another or at one time, by `one_source` or two."""
     if earlier.best is not None and earlier.best == later.best:
         return _SAME_TOLL if earlier.best > _FEW else _SAME_FEW
+    if later.revised and after:
+        return _REVISED
     if bounds(earlier)[0] <= bounds(later)[1] and bounds(later)[0] <= bounds(earlier)[1]:
         return _FITTING
     grew = after and size(later) > size(earlier)
@@ -263,7 +294,7 @@ def _compare(earlier: Amount, later: Amount, after: bool, one_source: bool) -> R
     if one_source:
         return _OTHER_COUNT
     low, high = sorted((size(earlier), size(later)))
-    if high > 2 * low:
+    if high > 2 * low and not (grew and earlier.measure in _FLOWS):
         return _GREW_FAR if grew else _FAR_TOLL
     return _GREW if grew else _OTHER_TOLL
 

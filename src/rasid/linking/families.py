@@ -37,6 +37,7 @@ _STRIKES: Final = (
 _PAIRS: Final = (
     *(("attack", narrow) for narrow in _STRIKES),
     *(("casualties", narrow) for narrow in (*_STRIKES, "attack", "destruction")),
+    *(("destruction", strike) for strike in ("shelling", "air_strike", "drone_strike", "explosion")),
     ("shelling", "air_strike"),
     ("shelling", "drone_strike"),
     ("air_strike", "drone_strike"),

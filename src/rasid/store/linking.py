@@ -6,7 +6,7 @@ the claims still waiting.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -19,7 +19,7 @@ from rasid.linking.events import compose
 from rasid.linking.marks import Mark, Marker
 from rasid.linking.relink import relink
 from rasid.records import Record
-from rasid.store import rows
+from rasid.store import pointers, rows
 from rasid.store import schema as s
 from rasid.store.views import EventView, view
 
@@ -117,7 +117,7 @@ def _finish(
     now: Mapping[str, str],
     waited: Iterable[str],
 ) -> Linked:
-    _leave_pointers(connection, before, now, old - new)
+    pointers.leave(connection, before, now)
     for chunk in rows.chunks(waited):
         connection.execute(delete(s.pending).where(s.pending.c.claim.in_(chunk)))
     turn = _turn(connection)
@@ -166,20 +166,6 @@ def _write_components_of(connection: Connection, now: Mapping[str, str | None]) 
     query = update(s.claims).where(s.claims.c.id == bindparam("c")).values(component=bindparam("n"))
     for chunk in rows.chunks({"c": c, "n": n} for c, n in now.items()):
         connection.execute(query, chunk)
-
-
-def _leave_pointers(connection: Connection, before: Mapping[str, str], now: Mapping[str, str], gone: set[str]) -> None:
-    """For each event that went, the event that most of its claims are in; older pointers follow."""
-    went: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for claim, old in before.items():
-        if old in gone and claim in now:
-            went[old][now[claim]] += 1
-    for old, counts in sorted(went.items()):
-        new = min(counts, key=lambda e: (-counts[e], e))
-        connection.execute(update(s.moved).where(s.moved.c.new == old).values(new=new))
-        connection.execute(delete(s.moved).where(s.moved.c.old == old))
-        connection.execute(insert(s.moved).values(old=old, new=new))
-    connection.execute(delete(s.moved).where(s.moved.c.old.in_(select(s.events.c.id))))
 
 
 class Known:

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from rasid import linking
 from rasid.linking import agreements as agreed
 from rasid.linking import changes as changed
-from rasid.linking import cluster, evidence
+from rasid.linking import cluster, copies, evidence
 from rasid.linking import control as held
 from rasid.linking import daily as days
 from rasid.linking import stories as narrative
@@ -31,7 +31,7 @@ from rasid.linking.space import place_key
 from rasid.linking.stories import Story
 from rasid.linking.tolls import UNITS, wholes
 from rasid.records import Control, Event, Measure, Place, Unit
-from rasid.store import disputes, matching, rows
+from rasid.store import disputes, matching, pointers, rows
 from rasid.store import schema as s
 from rasid.store.database import Store
 from rasid.store.disputes import amount
@@ -48,6 +48,7 @@ from rasid.store.views import (
     PlaceLine,
     ReportLine,
     ReportPage,
+    Source,
     Summary,
     TollChoice,
     TollView,
@@ -55,7 +56,8 @@ from rasid.store.views import (
 )
 
 __all__ = [
-    "Filter", "agreements", "amount", "breaches", "changes", "choices", "claims", "control", "control_lines", "daily",
+    "Filter", "agreements", "amount", "breaches", "changes", "choices", "claims", "control", "control_line", "control_lines",
+    "daily",
     "disagreements", "event", "event_of", "events", "places", "report", "reports", "stories", "summary", "tolls", "totals",
 ]  # fmt: skip
 
@@ -72,19 +74,38 @@ def events(store: Store, f: Filter = _ALL) -> list[EventView]:
 
 
 def event(store: Store, identity: str, as_of: str | None = None) -> EventPage | None:
-    """One event with all that is told of it; an id that another event took over leads there. None where there is none."""
-    found = {e.id: e for e in _linked(store, as_of, (identity, _moved_to(store, identity)))}
-    one = found.get(identity) or next(iter(found.values()), None)
-    if one is None:
+    """One event with all that is told of it; an id that is no more leads to the event that took most of its claims.
+
+    None where there is none.
+    """
+    found = _heirs(store, identity, as_of)
+    if not found:
         return None
+    one, *others = found
     views = {v.id: v for v in matching.views(store, Filter(as_of=as_of), one.claims)}
     told = sorted(store.told(as_of, ids=one.claims), key=lambda t: t.key)
     return EventPage(
+        asked=identity,
+        others=tuple(e.id for e in others),
         event=one,
         claims=tuple(views[c] for c in one.claims),
+        sources=tuple(map(_source, copies.by_source(told))),
         disagreements=tuple(disputes.of_event(one, told)),
         links=tuple(_links(told)),
     )
+
+
+def _heirs(store: Store, identity: str, as_of: str | None) -> list[EventView]:
+    """The event with an id, then those that took claims of it, the one that took most first."""
+    with store.reading() as connection:
+        now = pointers.held(connection, identity)
+    if as_of is not None:
+        linked = {e.id: e for e in _linked(store, as_of)}
+        then = {c: e.id for e in linked.values() for c in e.claims}
+        now = {c: then.get(c) for c in {*now, *(linked[identity].claims if identity in linked else ())}}
+    else:
+        linked = {e.id: e for e in _linked(store, None, pointers.heirs(identity, now))}
+    return [linked[e] for e in pointers.heirs(identity, now) if e in linked]
 
 
 def event_of(store: Store, claim: str) -> str | None:
@@ -183,6 +204,11 @@ def control_lines(store: Store, f: Filter = _ALL) -> list[tuple[Place, list[Stat
     asked = matching.keys(store, "place", f.place)
     lines = held.lines(store.told(f.as_of, types=held.TYPES))
     return [(place, line) for place, line in lines if asked is None or place_key(place) in asked]
+
+
+def control_line(store: Store, place: Place, as_of: str | None = None) -> list[Statement]:
+    """What is said of who holds one place, of it or of what holds it, oldest first."""
+    return held.Lines(store.told(as_of, types=held.TYPES)).of(place)
 
 
 def report(store: Store, identity: str) -> ReportPage | None:
@@ -331,11 +357,6 @@ def _claims_of(store: Store, reports: Iterable[str]) -> list[str]:
         ]
 
 
-def _moved_to(store: Store, identity: str) -> str:
-    with store.reading() as connection:
-        return connection.execute(select(s.moved.c.new).where(s.moved.c.old == identity)).scalar() or ""
-
-
 def _is_asked(event: Event, f: Filter) -> bool:
     if f.type is not None and event.type != f.type:
         return False
@@ -346,7 +367,16 @@ def _is_asked(event: Event, f: Filter) -> bool:
     return f.end is None or (event.start or "") <= f.end[:10]
 
 
+def _source(told: Sequence[Told]) -> Source:
+    return Source(
+        name=disputes.source(told[0]),
+        claims=tuple(t.claim.id for t in told),
+        reports=tuple(dict.fromkeys(t.claim.report for t in told)),
+        copies=tuple(copies.repeats(told)),
+    )
+
+
 def _links(told: Sequence[Told]) -> Iterable[Link]:
-    for later, earlier, value in cluster.why(Marker().marks(told)):
-        named = tuple((r.name, r.weight) for r in evidence.reasons(later, earlier))
-        yield Link(claim=later.id, to=earlier.id, score=round(value, 3), reasons=named)
+    for later, earlier in cluster.nearest(Marker().marks(told)):
+        named = tuple((r.name, r.weight) for r in evidence.why(later, earlier))
+        yield Link(claim=later.id, to=earlier.id, score=round(sum(w for _, w in named), 3), reasons=named)

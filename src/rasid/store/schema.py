@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-VERSION: Final = 2
+VERSION: Final = 3
 """The version of a store of this Rasid."""
 
 metadata: Final = MetaData()
@@ -126,13 +126,13 @@ events = Table(
     Column("body", Text, nullable=False),
 )
 
-moved = Table(
-    "moved_events",
+left = Table(
+    "left_claims",
     metadata,
-    Column("old", String, primary_key=True),
-    Column("new", String, nullable=False),
+    Column("event", String, primary_key=True),
+    Column("claim", ForeignKey("claims.id"), primary_key=True),
 )
-"""Where an event went whose id is no more: the event that its anchor claim, or most of its claims, are in now."""
+"""Claims that were in an event under its id and left it: by them an id leads to the events that hold what it held."""
 
 decisions = Table(
     "decisions",

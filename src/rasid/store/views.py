@@ -82,11 +82,30 @@ class Link(Record, frozen=True, kw_only=True):
     reasons: tuple[tuple[str, float], ...]
 
 
-class EventPage(Record, frozen=True, kw_only=True):
-    """An event with its claims, oldest first, its disagreements, and why its claims are together."""
+class Source(Record, frozen=True, kw_only=True):
+    """One independent source of an event: whom it is on, with its claims and reports in the order of telling.
 
+    `copies` are those of its reports that only repeat a text, or words, of others.
+    """
+
+    name: str
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    copies: tuple[str, ...]
+
+
+class EventPage(Record, frozen=True, kw_only=True):
+    """An event with its claims, oldest first, who tells it, its disagreements, and why its claims are together.
+
+    `asked` is the id that was asked for: where it is not the event's, the event took most of the claims that it held.
+    `others` are the ids of the events that took the rest.
+    """
+
+    asked: str
+    others: tuple[str, ...] = ()
     event: EventView
     claims: tuple[ClaimView, ...]
+    sources: tuple[Source, ...]
     disagreements: tuple[Disagreement, ...]
     links: tuple[Link, ...]
 

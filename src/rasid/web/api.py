@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Res
 from rasid.records import Record, to_json
 from rasid.store import questions
 from rasid.store.views import Filter
+from rasid.web.asked import is_moment
 from rasid.web.library import Library
 
 LARGEST: Final = 1000
@@ -28,6 +29,12 @@ def _day(value: str | None, name: str) -> str | None:
     return value
 
 
+def _moment(value: str | None) -> str | None:
+    if value and not is_moment(value):
+        raise HTTPException(422, f"as_of: {value!r} is no ISO day or moment such as 2026-01-09T12:00")
+    return value or None
+
+
 def asked(
     place: Annotated[str | None, Query(description="A place, by id or name")] = None,
     type: Annotated[str | None, Query(description="An event type of the codebook")] = None,
@@ -35,7 +42,9 @@ def asked(
     source: Annotated[str | None, Query(description="A speaker or outlet, by id or name")] = None,
     start: Annotated[str | None, Query(alias="from", description="The first day, as 2026-01-06")] = None,
     end: Annotated[str | None, Query(alias="to", description="The last day, inclusive")] = None,
-    as_of: Annotated[str | None, Query(description="Only what reports known by the end of this day say")] = None,
+    as_of: Annotated[
+        str | None, Query(description="Only what reports known by the end of this day, or by this moment, say")
+    ] = None,
     text: Annotated[str | None, Query(description="Words that the evidence of a claim holds", max_length=200)] = None,
     disputed: Annotated[bool, Query(description="Only what the sources disagree on")] = False,
 ) -> Filter:
@@ -47,7 +56,7 @@ def asked(
         source=source or None,
         start=_day(start, "from"),
         end=_day(end, "to"),
-        as_of=_day(as_of, "as_of"),
+        as_of=_moment(as_of),
         text=text or None,
         disputed=disputed,
     )
@@ -93,10 +102,12 @@ def events(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100
 def event(
     library: Books,
     event_id: Annotated[str, Path(description="The event's id")],
-    as_of: Annotated[str | None, Query(description="Only what reports known by the end of this day say")] = None,
+    as_of: Annotated[
+        str | None, Query(description="Only what reports known by the end of this day, or by this moment, say")
+    ] = None,
 ) -> Response:
-    """An id that was joined to another event answers with that event."""
-    found = library.event(event_id, _day(as_of, "as_of"))
+    """An id that is no more answers with the event that took most of its claims; `others` took the rest of them."""
+    found = library.event(event_id, _moment(as_of))
     if found is None:
         raise HTTPException(404, "There is no event with this id")
     return answer(found)
@@ -129,6 +140,32 @@ def control(
     """Each place with its holder (an actor's id, its words, `contested` or null), since when, and the claims that say so."""
     held = questions.control(library.store, on=_day(on, "on"), f=wanted)
     return listed(held, 0, max(1, len(held)))
+
+
+@router.get("/control/lines", summary="What is said of who holds places, statement by statement")
+def control_lines(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """Each place with its statements, oldest first: who took, holds or left it, or is said not to, by whom."""
+    lines = library.control_lines(wanted)
+    found = [{"place": place, "statements": line} for place, line in lines[offset : offset + limit]]
+    return answer({"total": len(lines), "offset": offset, "items": found})
+
+
+@router.get("/stories", summary="Stories: the events of an area over some weeks")
+def stories(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """Each with its area, days, the ids of its events, types and actors counted, and the killed from low to high."""
+    return listed(library.stories(wanted), offset, limit)
+
+
+@router.get("/agreements", summary="Agreements and truces")
+def agreements(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """Each with its parties, who denies it, its terms, and who accuses whom of breaking it."""
+    return listed(library.agreements(wanted), offset, limit)
+
+
+@router.get("/breaches", summary="Who accuses whom of breaking an agreement")
+def breaches(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """Each with the accused, the accuser, and the event of the agreement, null where none is known that fits."""
+    return listed(library.breaches(wanted), offset, limit)
 
 
 @router.get("/places", summary="Places that claims name")

@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 
 from rasid.store import StoreError
-from rasid.web import api, language, pages
+from rasid.web import api, chronicle, frame, held, language, pages
 from rasid.web.assets import FOLDER
 from rasid.web.library import Library
 
@@ -53,9 +53,10 @@ def create(store_path: str, *, tiles: str | None = None) -> FastAPI:
         return response
 
     app.include_router(api.router)
-    app.include_router(pages.router)
+    for part in (pages, held, chronicle):
+        app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=FOLDER, check_dir=False), name="static")
-    app.add_exception_handler(pages.Missing, _missing)
+    app.add_exception_handler(frame.Missing, _missing)
     app.add_exception_handler(StoreError, _no_store)
     app.add_exception_handler(HTTPException, _refused)
     return app
@@ -64,7 +65,7 @@ def create(store_path: str, *, tiles: str | None = None) -> FastAPI:
 @asynccontextmanager
 async def _ready(app: FastAPI) -> AsyncIterator[None]:
     """Read words, names and templates before the first reader comes, so that he does not wait for them."""
-    pages.warm()
+    frame.warm()
     yield
 
 
@@ -91,26 +92,26 @@ def _for_program(request: Request) -> bool:
 
 
 def _missing(request: Request, error: Exception) -> Response:
-    what = error.what if isinstance(error, pages.Missing) else "not_found"
+    what = error.what if isinstance(error, frame.Missing) else "not_found"
     if _for_program(request):
         return JSONResponse({"detail": language.language("en")(f"error.{what}")}, status_code=404)
-    words = pages.view_of(request).t
-    return pages.render(request, "error.html", 404, title=words(f"error.{what}"), text=words("error.not_found_text"))
+    words = frame.view_of(request).t
+    return frame.render(request, "error.html", 404, title=words(f"error.{what}"), text=words("error.not_found_text"))
 
 
 def _no_store(request: Request, error: Exception) -> Response:
     reason = str(error)
     if _for_program(request):
         return JSONResponse({"detail": reason}, status_code=503)
-    words = pages.view_of(request).t
+    words = frame.view_of(request).t
     text = f"{reason}. {words('error.store_text')}"
-    return pages.render(request, "error.html", 503, title=words("error.store"), text=text)
+    return frame.render(request, "error.html", 503, title=words("error.store"), text=text)
 
 
 def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     headers = error.headers if isinstance(error, HTTPException) else None
     if status == 404 and not _for_program(request):
-        return _missing(request, pages.Missing("not_found"))
+        return _missing(request, frame.Missing("not_found"))
     detail = error.detail if isinstance(error, HTTPException) else "error"
     return JSONResponse({"detail": detail}, status_code=status, headers=headers)

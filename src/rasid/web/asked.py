@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from rasid import codebook
 from rasid.web.language import Language
 
 FIELDS: Final = ("text", "place", "type", "actor", "source", "from", "to", "as_of")
-DATES: Final = ("from", "to", "as_of")
+DATES: Final = ("from", "to")
 LONGEST: Final = 200
 
 
@@ -36,6 +36,12 @@ class Asked:
         """Whether anything is filtered at all."""
         return bool(self.values)
 
+    @property
+    def moment(self) -> str:
+        """The moment of knowledge as a field of a form holds it, to the minute; of a day its last."""
+        as_of = self["as_of"]
+        return f"{as_of}T23:59" if len(as_of) == 10 else as_of[:16].replace(" ", "T")
+
     def with_place(self, key: str) -> Asked:
         """The same filter with the place by its key."""
         return replace(self, values={**self.values, "place": key})
@@ -55,7 +61,7 @@ def parse(query: Mapping[str, str], language: Language) -> Asked:
         value = query.get(name, "").strip()[:LONGEST]
         if not value:
             continue
-        if name in DATES and not _is_date(value):
+        if (name in DATES and not _is_date(value)) or (name == "as_of" and not is_moment(value)):
             notices.append(language("filter.bad_date", value=value))
         elif name == "type" and value not in codebook.types() and value not in groups():
             notices.append(language("filter.unknown_type", value=value))
@@ -75,9 +81,18 @@ def groups() -> dict[str, tuple[str, ...]]:
     return {name: tuple(types) for name, types in found.items()}
 
 
+def is_moment(text: str) -> bool:
+    """Whether a text is an ISO day, or an ISO day with a time of day."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return _is_date(text[:10])
+
+
 def _is_date(text: str) -> bool:
     try:
         date.fromisoformat(text)
     except ValueError:
         return False
-    return len(text) == 10
+    return len(text) == 10 and text.replace("-", "").isdecimal()

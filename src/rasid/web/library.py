@@ -9,10 +9,12 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final, TypeVar
 
-from rasid.linking.control import TYPES, Statement
+from rasid.linking.agreements import Agreement, Breach
+from rasid.linking.control import Statement
 from rasid.linking.space import place_key
-from rasid.records import Control, Place, Report
-from rasid.store import Store, questions
+from rasid.linking.stories import Story
+from rasid.records import Place, Report
+from rasid.store import Store, matching, questions
 from rasid.store.views import ClaimView, EventPage, EventView, Filter, PlaceLine, ReportLine, ReportPage, Summary
 from rasid.web.asked import Asked
 
@@ -50,6 +52,10 @@ class Library:
         self._events = self._kept(questions.events)
         self._places = self._kept(questions.places)
         self._reports = self._kept(questions.reports)
+        self._stories = self._kept(questions.stories)
+        self._agreements = self._kept(questions.agreements)
+        self._breaches = self._kept(questions.breaches)
+        self._lines = self._kept(questions.control_lines)
 
     @cached_property
     def store(self) -> Store:
@@ -67,6 +73,10 @@ class Library:
     def event(self, event_id: str, as_of: str | None = None) -> EventPage | None:
         """An event with its claims as known at a moment, by its id or one that it had before."""
         return questions.event(self.store, event_id, as_of)
+
+    def claims(self, ids: Iterable[str], f: Filter = EVERYTHING) -> dict[str, ClaimView]:
+        """Some claims with the words of their evidence, by id."""
+        return {claim.id: claim for claim in matching.views(self.store, f, sorted(ids))}
 
     def report(self, report_id: str) -> ReportPage | None:
         """A report with its text and claims."""
@@ -92,26 +102,32 @@ class Library:
         first = {place_key(place): place for place in reversed(named)}
         return [first[key] for key, _ in counts.most_common()]
 
-    def control(self, on: str | None) -> list[Control]:
-        """Who is said to hold each place on a day, or by all that is told."""
-        return questions.control(self.store, on=on)
+    def control_lines(self, f: Filter = EVERYTHING) -> list[tuple[Place, list[Statement]]]:
+        """Each place of which control is told, with what is said of who held it, oldest first."""
+        return self._lines(f)
 
-    def control_claims(self) -> dict[str, ClaimView]:
-        """The claims that say who holds a place, by id."""
-        found = (questions.claims(self.store, Filter(type=name)) for name in sorted(TYPES))
-        return {claim.id: claim for claims in found for claim in claims}
+    def stories(self, f: Filter = EVERYTHING) -> list[Story]:
+        """The stories, oldest first."""
+        return self._stories(f)
 
-    def place(self, key: str) -> tuple[Place, list[EventView], list[Statement]] | None:
+    def agreements(self, f: Filter = EVERYTHING) -> list[Agreement]:
+        """Agreements and truces, oldest first."""
+        return self._agreements(f)
+
+    def breaches(self, f: Filter = EVERYTHING) -> list[Breach]:
+        """Who accuses whom of breaking an agreement, oldest first."""
+        return self._breaches(f)
+
+    def place(self, key: str, as_of: str | None = None) -> tuple[Place, list[EventView], list[Statement]] | None:
         """A place by its key, with the events there and what is said of who held it; None where no claim names it."""
-        asked = Filter(place=key)
+        asked = Filter(place=key, as_of=as_of)
         events = questions.events(self.store, asked)
         named = (place for event in events for place in event.places)
         told = (place for claim in questions.claims(self.store, asked) for place in claim.places)
         place = next((place for place in chain(named, told) if place_key(place) == key), None)
         if place is None:
             return None
-        lines = questions.control_lines(self.store, asked)
-        return place, events, next((line for held, line in lines if place_key(held) == key), [])
+        return place, events, questions.control_line(self.store, place, as_of)
 
     def _kept(self, question: Callable[[Store, Filter], T]) -> Callable[[Filter], T]:
         """The question with its last answers remembered for as long as the store's file stays as it is."""

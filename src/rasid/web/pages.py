@@ -1,91 +1,33 @@
-"""The pages: each gathers what it shows from the library and hands it to its template."""
+"""The pages of what happened: the overview, an event, a report, a place. Each hands its template what the library holds."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader
 
 from rasid.linking import space
-from rasid.linking.control import CONTESTED, Statement, state
-from rasid.records import Place, Report, Toll, to_json
-from rasid.store.views import EventView, Summary
+from rasid.linking.control import state
+from rasid.records import Place, to_json
+from rasid.store.views import EventPage, Filter, Summary
 from rasid.web import asked as asking
 from rasid.web import marks, names, quality, summary
-from rasid.web.assets import assets
-from rasid.web.compare import by_source, disputes
-from rasid.web.language import CODES, DEFAULT, language
+from rasid.web.compare import Source, by_source, disputes
+from rasid.web.drawings import map_data, plot_of, rows, strip_data, timeline_data
+from rasid.web.frame import ROWS, Missing, library, render, view_of
+from rasid.web.language import CODES, language
 from rasid.web.library import Library, wanted
 from rasid.web.view import View, embed
 
-ROWS: Final = 100
 KEY_FIGURES: Final = ("killed", "injured", "displaced")
 TYPES_SHOWN: Final = 8
 OFFERED: Final = 300
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
-templates: Final = Environment(
-    loader=PackageLoader("rasid.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
-)
-
-
-class Missing(Exception):
-    """What an address names is not in the store; `what` is the key of the words that say so."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
-
-
-def warm() -> None:
-    """Load everything that pages are made of: words, names, landmarks, templates."""
-    for code in CODES:
-        names.landmarks(language(code))
-        names.event_type("", language(code))
-        names.actor("", language(code))
-    for name in templates.list_templates():
-        templates.get_template(name)
-    assets()
-
-
-def view_of(request: Request) -> View:
-    """The view for a request: its language (address, then cookie, then Arabic) and its filter."""
-    code = request.query_params.get("lang") or request.cookies.get("lang") or DEFAULT
-    words = language(code)
-    query = {k: v for k, v in request.query_params.items() if k != "lang"}
-    return View(words, asking.parse(query, words), request.url.path, query)
-
-
-def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page, with the language kept in a cookie where the address asked for one."""
-    view = values.pop("v", None) or view_of(request)
-    text = templates.get_template(template).render(v=view, assets=assets(), **values)
-    response = HTMLResponse(text, status_code=status)
-    if request.query_params.get("lang") in CODES:
-        response.set_cookie("lang", view.t.code, max_age=31_536_000, samesite="lax", httponly=True)
-    return response
-
-
-def library(request: Request) -> Library:
-    """The application's library, opened at the first request."""
-    held: Library = request.app.state.library
-    return held
-
-
-@dataclass(frozen=True)
-class Row:
-    """An event as the list shows it; `points` are the numbers of its places on the map."""
-
-    event: EventView
-    actors: tuple[str, ...]
-    points: tuple[str, ...]
 
 
 @router.get("/")
@@ -138,33 +80,57 @@ def choices(v: View, everything: Summary, places: Sequence[Place]) -> dict[str, 
 
 @router.get("/events/{event_id}")
 def event_page(request: Request, event_id: str) -> HTMLResponse:
-    """One event: its disagreements, figures, and every claim by its source."""
+    """One event: who tells it, its disagreements, figures, and every claim by its report, with why it is there."""
     v, books = view_of(request), library(request)
     found = books.event(event_id, v.asked.get("as_of"))
     if found is None:
         raise Missing("event")
     event, claims, tolls = found.event, found.claims, v.tolls(found.event)
     reports = books.reports({claim.report for claim in claims} | {r.report for t in event.tolls for r in t.series})
+    sources = by_source(claims, reports)
     return render(
         request,
         "event.html",
         v=v,
+        found=found,
         event=event,
         actors=[v.actor(actor) for actor in event.actors],
         claims=claims,
         reports=reports,
-        sources=by_source(claims, reports),
+        sources=sources,
+        numbers=numbered(sources),
+        links={link.claim: link for link in found.links},
         disputes=disputes(event, claims, v.named, lambda reading: v.teller(reading, reports.get(reading.report))),
         tolls=tolls,
         plots=[plot_of(v, toll, reports, f"toll-{i}") for i, toll in enumerate(tolls)],
+        **belonging(books, found, Filter(as_of=v.asked.get("as_of"))),
     )
+
+
+def numbered(sources: Sequence[Source]) -> dict[str, int]:
+    """The numbers of an event's claims in the order in which its page shows them."""
+    return {claim.id: n for n, claim in enumerate((c for source in sources for c in source.claims), 1)}
+
+
+def belonging(books: Library, found: EventPage, f: Filter) -> Mapping[str, Any]:
+    """The stories that an event is part of, and the agreements that it is, asks for or breaks."""
+    event = found.event.id
+    claims = set(found.event.claims)
+    return {
+        "stories": [s for s in books.stories(f) if event in s.events],
+        "agreements": [
+            a
+            for a in books.agreements(f)
+            if event in (a.event, *(b.event for b in a.breaches)) or any(claims.intersection(t.claims) for t in a.terms)
+        ],
+    }
 
 
 @router.get("/reports")
 def report_list(request: Request) -> HTMLResponse:
     """All reports, the newest first."""
     v = view_of(request)
-    lines = library(request).report_list()
+    lines = library(request).report_list(Filter(as_of=v.asked.get("as_of")))
     pages = max(1, -(-len(lines) // ROWS))
     page = min(v.asked.page, pages)
     shown = lines[(page - 1) * ROWS : page * ROWS]
@@ -201,7 +167,7 @@ def report_page(request: Request, report_id: str) -> HTMLResponse:
 def place_page(request: Request, place_key: str) -> HTMLResponse:
     """One place: who is said to have held it when, and the events there."""
     v, books = view_of(request), library(request)
-    found = books.place(place_key)
+    found = books.place(place_key, v.asked.get("as_of"))
     if found is None:
         raise Missing("place")
     place, events, line = found
@@ -219,26 +185,8 @@ def place_page(request: Request, place_key: str) -> HTMLResponse:
         map_data=embed("map", map_data(request, v, spots)) if spots else None,
         total=len(events),
         rows=rows(v, events[: -ROWS - 1 : -1], spots),
-        more="/?" + urlencode({"place": place_key}),
+        more=v.url("/", place=place_key),
     )
-
-
-@router.get("/control")
-def control_page(request: Request, on: str | None = None) -> HTMLResponse:
-    """Who is said to hold each place."""
-    v, books = view_of(request), library(request)
-    notices = []
-    if on:
-        try:
-            date.fromisoformat(on)
-        except ValueError:
-            notices, on = [v.t("filter.bad_date", value=on)], None
-    held = sorted(
-        books.control(on or None), key=lambda one: (one.since or "", space.place_key(one.place)), reverse=True
-    )
-    told = books.control_claims()
-    said = [[told[name] for name in one.claims if name in told] for one in held]
-    return render(request, "control.html", v=v, rows=held, said=said, on=on, notices=notices)
 
 
 @router.get("/map/{language_code}.json")
@@ -284,87 +232,3 @@ def types_by_group(v: View, found: quality.Quality) -> dict[str, list[quality.Co
 def api_docs(request: Request) -> HTMLResponse:
     """The API for people to read, made from its OpenAPI description."""
     return render(request, "api.html", schema=request.app.openapi())
-
-
-def rows(v: View, events: Sequence[EventView], spots: Sequence[summary.Point]) -> list[Row]:
-    """The events as rows of the list."""
-    numbers = {space.place_key(spot.place): str(index) for index, spot in enumerate(spots)}
-    made = []
-    for event in events:
-        keys = dict.fromkeys(space.place_key(place) for place in event.places)
-        actors = tuple(dict.fromkeys(v.actor(actor) for actor in event.actors))
-        made.append(Row(event, actors, tuple(numbers[key] for key in keys if key in numbers)))
-    return made
-
-
-def timeline_data(v: View, drawn: summary.Timeline) -> dict[str, Any]:
-    """The time line as the page's script draws it."""
-    bars = [
-        {"day": bar.day, "end": bar.end, "group": bar.group, "label": v.t(f"group.{bar.group}"), "events": bar.events}
-        for bar in drawn.bars
-    ]
-    return {"unit": drawn.unit, "bars": bars}
-
-
-def map_data(request: Request, v: View, spots: list[summary.Point]) -> dict[str, Any]:
-    """The map's points, numbered as the rows of the list name them, and where its tiles come from."""
-    tiles: str | None = request.app.state.tiles
-    found = [
-        {
-            "id": str(index),
-            "name": v.place(spot.place),
-            "lat": spot.place.lat,
-            "lon": spot.place.lon,
-            "events": spot.events,
-            "group": spot.group,
-            "text": v.t.count("events", spot.events),
-            "url": v.place_url(spot.place),
-        }
-        for index, spot in enumerate(spots)
-    ]
-    source = urlsplit(tiles).hostname if tiles else None
-    return {"points": found, "tiles": tiles, "attribution": f"Natural Earth · {source}" if source else "Natural Earth"}
-
-
-def plot_of(v: View, toll: Toll, reports: dict[str, Report], name: str) -> dict[str, Any] | None:
-    """The values of a toll as a step plot; None where all were told at once, which a table shows better."""
-    points = [
-        {
-            "day": reading.published or "",
-            "speaker": v.teller(reading, reports.get(reading.report)),
-            "low": reading.low,
-            "best": reading.best,
-            "high": reading.high,
-            "text": v.t.value(reading).striptags(),
-        }
-        for reading in toll.series
-        if reading.published and reading.change != "rose_by"
-    ]
-    if len({point["day"] for point in points}) < 2:
-        return None
-    speakers = list(dict.fromkeys(str(point["speaker"]) for point in points))
-    label = v.t.toll(toll)
-    return {"speakers": speakers, "data": embed(name, {"label": label, "points": points})}
-
-
-def strip_data(v: View, place: Place, line: list[Statement]) -> dict[str, Any]:
-    """Who is said to have held a place between one statement's day and the next, as a strip of time."""
-    days = sorted({statement.day[:10] for statement in line})
-    end = date.fromordinal(date.fromisoformat(days[-1]).toordinal() + max(1, _spread(days) // 8)).isoformat()
-    spans: list[dict[str, Any]] = []
-    for day, following in zip(days, [*days[1:], end], strict=True):
-        held = state(place, line, day)
-        if held is None:
-            continue
-        holder, unclear = v.holder(held.holder), held.holder in (None, CONTESTED)
-        if spans and spans[-1]["holder"] == holder and spans[-1]["end"] == day:
-            spans[-1]["end"] = following
-        else:
-            spans.append({"start": day, "end": following, "holder": holder, "open": unclear, "text": ""})
-    for span in spans:
-        span["text"] = f"{span['holder']}\n{v.t.dates(span['start'], span['end'])}"
-    return {"end": end, "spans": spans}
-
-
-def _spread(days: list[str]) -> int:
-    return date.fromisoformat(days[-1]).toordinal() - date.fromisoformat(days[0]).toordinal()

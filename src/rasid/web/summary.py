@@ -49,7 +49,7 @@ def timeline(counted: Iterable[tuple[str | None, str, int]]) -> Timeline:
     everything = sum(n for _, _, n in given)
     if not dated:
         return Timeline("day", (), everything)
-    unit, first, last = _window([(day, n) for day, _, n in dated])
+    unit, first, last = window([(day, n) for day, _, n in dated])
     counts: Counter[tuple[date, str]] = Counter()
     for day, group, n in dated:
         if first <= day <= last:
@@ -58,6 +58,24 @@ def timeline(counted: Iterable[tuple[str | None, str, int]]) -> Timeline:
         Bar(day.isoformat(), _next(day, unit).isoformat(), group, n) for (day, group), n in sorted(counts.items())
     )
     return Timeline(unit, bars, everything - counts.total())
+
+
+def window(days: Sequence[tuple[date, int]]) -> tuple[Unit, date, date]:
+    """What the axis covers and by which unit: the first of `STRETCHES` that holds its share of the events, else all."""
+    everything = sum(n for _, n in days)
+    for unit, width, share in STRETCHES:
+        most = held = left = 0
+        best = (days[0][0], days[0][0])
+        for day, n in days:
+            held += n
+            while (day - days[left][0]).days > width:
+                held -= days[left][1]
+                left += 1
+            if held > most:
+                most, best = held, (days[left][0], day)
+        if most >= share * everything:
+            return unit, *best
+    return "year", days[0][0], days[-1][0]
 
 
 @dataclass(frozen=True)
@@ -84,24 +102,6 @@ def points(events_and_groups: Iterable[tuple[Event, str]]) -> list[Point]:
             disputed[place_key(place)] += bool(event.disputes)
     found = [Point(places[k], c.total(), min(c, key=lambda g: (-c[g], g)), disputed[k]) for k, c in groups.items()]
     return sorted(found, key=lambda point: (-point.events, place_key(point.place)))
-
-
-def _window(days: Sequence[tuple[date, int]]) -> tuple[Unit, date, date]:
-    """What the axis covers and by which unit: the first of `STRETCHES` that holds its share of the events, else all."""
-    everything = sum(n for _, n in days)
-    for unit, width, share in STRETCHES:
-        most = held = left = 0
-        best = (days[0][0], days[0][0])
-        for day, n in days:
-            held += n
-            while (day - days[left][0]).days > width:
-                held -= days[left][1]
-                left += 1
-            if held > most:
-                most, best = held, (days[left][0], day)
-        if most >= share * everything:
-            return unit, *best
-    return "year", days[0][0], days[-1][0]
 
 
 def _is_day(text: str) -> bool:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
 from rasid.linking.space import place_key
+from rasid.linking.stories import Story
 from rasid.records import Claim, Entity, Event, Place, Reading, Report, Speaker, Toll
 from rasid.store.views import ClaimView, ReportLine
 from rasid.web import marks, names
@@ -30,6 +31,11 @@ class View:
     def switch(self) -> str:
         """The address of this page in the other language."""
         return "?" + "&".join(f"{quote(k)}={quote(v)}" for k, v in {**self.query, "lang": self.t.other}.items())
+
+    def now(self) -> str:
+        """The address of this page with all that is known."""
+        rest = {k: value for k, value in self.query.items() if k != "as_of"}
+        return f"{self.path}?{urlencode(rest)}" if rest else self.path
 
     def type(self, name: str) -> str:
         """The label of an event type."""
@@ -51,6 +57,10 @@ class View:
         """The name of a place in the reader's language."""
         return names.place(place.id, self.t) or place.name or _tidy(place.text)
 
+    def key_name(self, key: str) -> str:
+        """The name of a place by its key; the key itself, without its marks, where the gazetteer does not know it."""
+        return names.place(key, self.t) or key.strip("“”")
+
     def same_name(self, place: Place, name: str) -> bool:
         """Whether a place is called so in the reader's language; the store itself knows Arabic names only."""
         return bool(name) and self.place(place).casefold() == name.casefold()
@@ -61,9 +71,25 @@ class View:
             return self.t("place.nobody")
         return self.t("place.contested") if holder == "contested" else self.named(holder, holder)
 
+    def parties(self, actors: Iterable[str]) -> str:
+        """Several actors by their ids or words, each once."""
+        return self.listed(self.named(actor, actor) for actor in actors)
+
+    def reason(self, name: str) -> str:
+        """A reason of linking in words; one of places is named by their levels."""
+        if (words := self.t.words["reason"].get(name)) is not None:
+            return str(words)
+        small, inside, big = name.partition(" in the ")
+        level = (self.t.label("precision", w) for w in (small.removeprefix("same "), big))
+        return self.t("reason.inside" if inside else "reason.same_place", small=next(level), big=next(level))
+
     def outlet(self, report: Report | ClaimView | ReportLine | None) -> str:
         """Who published a report."""
         return (report.outlet if report else None) or self.t("event.unnamed_outlet")
+
+    def source(self, name: str, report: Report) -> str:
+        """An independent source by its name in the store, which is the report's id where that names no outlet."""
+        return self.outlet(report) if name == report.id else self.named(name, name)
 
     def title(self, report: Report) -> str:
         """A report's headline: its own title, else its first line, shortened."""
@@ -99,18 +125,30 @@ class View:
         order = list(self.t.words["measure"])
         return sorted(event.tolls, key=lambda toll: order.index(toll.measure))
 
+    def url(self, path: str, **query: object) -> str:
+        """The address of a page; what was known by a moment stays so on every page that it leads to."""
+        values = {k: v for k, v in {**query, "as_of": self.asked.get("as_of")}.items() if v}
+        return f"{path}?{urlencode(values)}" if values else path
+
     def event_url(self, event: str) -> str:
-        """The address of an event's page; what was known by a day stays so on the event's page."""
-        as_of = self.asked.get("as_of")
-        return f"/events/{quote(event, safe='')}" + (f"?as_of={quote(as_of)}" if as_of else "")
+        """The address of an event's page."""
+        return self.url(f"/events/{quote(event, safe='')}")
 
     def report_url(self, report: str, claim: str | None = None) -> str:
         """The address of a report's page, at one of its claims if one is given."""
-        return f"/reports/{quote(report, safe='')}" + (f"#claim-{claim}" if claim else "")
+        return self.url(f"/reports/{quote(report, safe='')}") + (f"#claim-{claim}" if claim else "")
 
     def place_url(self, place: Place) -> str:
         """The address of a place's page."""
-        return f"/places/{quote(place_key(place), safe='')}"
+        return self.url(f"/places/{quote(place_key(place), safe='')}")
+
+    def story_url(self, story: Story) -> str:
+        """The address of a story's page."""
+        return self.url(f"/stories/{story.id}")
+
+    def agreement_url(self, event: str) -> str:
+        """The address of an agreement among the others, by its event."""
+        return self.url("/agreements") + f"#agreement-{event}"
 
     def quote(self, report: Report, claim: Claim) -> Markup:
         """A claim's evidence as a quotation out of its report."""
