@@ -73,7 +73,8 @@ def test_two_readings_stand_beside_the_coder(client: Client, monkeypatch: pytest
     measured = quality.load()
     agreed = tuple(replace(layer, right=3, gold=4, read=4) for layer in measured.held.layers)
     both = quality.Readers(reports=21, layers=agreed, coder=measured.held.layers)
-    monkeypatch.setattr(quality, "load", lambda: replace(measured, held=replace(measured.held, readers=both)))
+    told = replace(measured, held=replace(measured.held, readers=both), open=replace(measured.open, readers=None))
+    monkeypatch.setattr(quality, "load", lambda: told)
     text = client.get("/quality", params={"lang": "en"}).text
     assert text.count('class="readers" style="--at: 0.750"') == len(quality.LAYERS)
     assert "Two readers have marked 21 reports" in text
