@@ -246,3 +246,17 @@ def test_what_a_report_says_decides_a_name_of_several(text: str, name: str, coun
 )
 def test_what_is_no_place(text: str, country: str | None) -> None:
     assert [one.id for one in resolve(find(tokenize(text)), country) if one.kind == "place" and one.id] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("قصف على ميناء الحديدة، وقال عامل إن الميناء توقف", "الميناء", "ye-hodeidah-hodeidah-port"),
+        ("غارة على مطار حلب ثم عاد المطار إلى العمل", "المطار", "sy-nayrab-airport"),
+        ("وصلوا إلى مستشفى الشفاء ثم اقتحموا المستشفى", "المستشفى", "ps-shifa"),
+        ("توقف الميناء عن العمل", "الميناء", None),
+    ],
+)
+def test_a_site_named_before_is_meant_by_its_kind(text: str, word: str, place: str | None) -> None:
+    found = resolve(find(tokenize(text)))
+    assert [one.id for one in found if one.mention.text == word] == [place]
