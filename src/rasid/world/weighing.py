@@ -141,7 +141,7 @@ class Context:
             found.append((HOME, 1.1))
         elif self._at_home(record):
             found.append((COUNTRY, min(1.0, 0.4 + 0.3 * self._share(record)) if record.rank >= 2 else 0.6))
-        elif self.countries and (record.rank < 3 or mention.tier >= RISKY):
+        elif self.countries and (record.rank < 3 or (mention.tier >= RISKY and mention.head is None)):
             found.append(("a little known place of another country", -1.5))
         return found
 
