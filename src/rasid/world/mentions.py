@@ -374,8 +374,8 @@ def _is_called(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _names_one(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a type word makes a name of a word for a place: قضاء الحي, but not عاصمة المحافظة."""
-    return _typed(tokens, position) and around.type_word(tokens[position - 1].norm) != "عاصمه"
+    """Whether a type word makes a name of a word for a place: قضاء الحي, but not عاصمة المحافظة or ريف العاصمة."""
+    return _typed(tokens, position) and around.type_word(tokens[position - 1].norm) not in ("عاصمه", "ريف")
 
 
 def _typed(tokens: Sequence[Token], position: int) -> bool:
