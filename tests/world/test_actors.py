@@ -22,7 +22,7 @@ def known() -> Actors:
 
 
 def test_enough_of_them(known: Actors) -> None:
-    assert len(known) >= 500
+    assert len(known) >= 1_300
 
 
 def test_required_fields(known: Actors) -> None:

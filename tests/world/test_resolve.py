@@ -206,3 +206,65 @@ def test_a_generic_word_means_who_it_meant_then_and_there(word: str, country: st
 def test_an_organisation_is_the_last_one_named(text: str, word: str, actor: str | None) -> None:
     found = resolve(find(tokenize(text)))
     assert [one.id for one in found if one.mention.text == word] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "place"),
+    [
+        ("دخلت شاحنات إلى نبل والزهراء بعد هدنة", "الزهراء", None, "sy-zahraa-aleppo"),
+        ("سيطرت الفصائل على الباب وقباسين", "الباب", None, "sy-al-bab"),
+        ("مواجهات في مدينة المنصورة المصرية", "المنصورة", None, "eg-mansoura"),
+        ("قصف على هجين آخر الجيوب", "هجين", "SY", "sy-hajin"),
+        ("اشتباكات في نوى غرب درعا", "نوى", "SY", "sy-nawa"),
+        ("انفجار في جبلة بمحافظة إب", "جبلة", "YE", "ye-jiblah"),
+        ("كمائن لفلول النظام في الساحل", "الساحل", "SY", "sy-coast"),
+        ("هجوم لمتشددين في منطقة الساحل", "الساحل", "ML", "x-sahel"),
+        ("مهاجرون في الساحل قرب صبراتة", "الساحل", "LY", "ly-coast"),
+        ("عبوة في قضاء طرابلس", "طرابلس", None, "lb-tripoli"),
+        ("انفجار في حي اليرموك غربي بغداد", "حي اليرموك", "IQ", "iq-al-yarmuk"),
+        ("تبادل نار وسط رفح", "رفح", "PS", "ps-rafah-city"),
+        ("أعلن محافظ حلب الحداد", "حلب", None, "sy-aleppo"),
+        ("نقلوا إلى مستشفى الأنبار العام", "الأنبار", "IQ", "iq-anbar"),
+        ("عاد نازحون إلى الجزيرة بعد استعادة ود مدني", "الجزيرة", "SD", "sd-gezira"),
+        ("قتلى في ملهى في غرب جنوب السودان", "جنوب السودان", None, "ss"),
+    ],
+)
+def test_what_a_report_says_decides_a_name_of_several(text: str, name: str, country: str | None, place: str) -> None:
+    assert meaning(text, name, country).id == place
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("التقدم في الميدان يحسم الاتفاق", None),
+        ("مناطق واسعة من الريف", "SY"),
+        ("تحولت الساحة إلى منطقة خضراء", "IQ"),
+        ("لمدة وجيزة", "EG"),
+        ("ورقة نقاش سرية", "SY"),
+        ("نشر رياض رسالة", "SY"),
+        ("بحجة نزع الألغام", "YE"),
+        ("عاد إلى مسقط رأسه", "OM"),
+        ("الطبقة السياسية ترفض", "SY"),
+        ("يسيطر المسلحون على الدور الثالث", "IQ"),
+        ("قذيفة على شارع بغداد", "SY"),
+        ("احترق مستشفى الزهراء التعليمي", "IQ"),
+        ("نقلا عن «الشرق الأوسط» أمس", None),
+        ("صوت نواب الدوما على القانون", "RU"),
+    ],
+)
+def test_what_is_no_place(text: str, country: str | None) -> None:
+    assert [one.id for one in resolve(find(tokenize(text)), country) if one.kind == "place" and one.id] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("قصف على ميناء الحديدة، وقال عامل إن الميناء توقف", "الميناء", "ye-hodeidah-hodeidah-port"),
+        ("غارة على مطار حلب ثم عاد المطار إلى العمل", "المطار", "sy-nayrab-airport"),
+        ("وصلوا إلى مستشفى الشفاء ثم اقتحموا المستشفى", "المستشفى", "ps-shifa"),
+        ("توقف الميناء عن العمل", "الميناء", None),
+    ],
+)
+def test_a_site_named_before_is_meant_by_its_kind(text: str, word: str, place: str | None) -> None:
+    found = resolve(find(tokenize(text)))
+    assert [one.id for one in found if one.mention.text == word] == [place]

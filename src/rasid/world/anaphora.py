@@ -14,8 +14,11 @@ _CAPITALS: Final = {
     "sy": "sy-damascus-city", "iq": "iq-baghdad-city", "ye": "ye-sanaa-city", "sd": "sd-khartoum-city", "ly": "ly-tripoli",
     "lb": "lb-beirut-city", "eg": "eg-cairo-city", "so": "so-mogadishu", "jo": "jo-amman",
 }  # fmt: skip
-_CAMPS: Final = ("مخيم", "معسكر")
-_CROSSINGS: Final = ("معبر", "منفذ", "جسر")
+_SITES: Final = {
+    "camp": ("مخيم", "معسكر"), "crossing": ("معبر", "منفذ", "جسر"), "airport": ("مطار",), "port": ("ميناء", "مرفأ"),
+    "prison": ("سجن",), "hospital": ("مستشفى", "مشفى"),
+}  # fmt: skip
+"""What a site is called -> the words that the names of such sites begin with."""
 
 
 class Anaphora:
@@ -89,9 +92,6 @@ class Anaphora:
 
 
 def _answers(level: str, record: PlaceRecord) -> bool:
-    first = record.ar.split(" ", 1)[0]
-    if level == "camp":
-        return first in _CAMPS
-    if level == "crossing":
-        return first in _CROSSINGS
+    if level in _SITES:
+        return record.ar.split(" ", 1)[0] in _SITES[level]
     return record.level == level

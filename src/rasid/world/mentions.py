@@ -153,9 +153,19 @@ def _longest(tokens: Sequence[Token], position: int, start: Start) -> _Hit | Non
         last.append(index)
     for length in range(len(taken), 1, -1):
         key = " ".join(taken[:length])
-        if _known(key) and not _only_direction(tokens, taken[:length], last, start):
+        if (
+            _known(key)
+            and not _only_direction(tokens, taken[:length], last, start)
+            and not _parted(key, tokens[position].norm[start.cut :], tokens[last[1]].norm)
+        ):
             return _Hit(length, last[length - 1], key, start)
     return None
+
+
+def _parted(key: str, first: str, second: str) -> bool:
+    """Whether the articles show that a word goes on no further: in التحالف فتح it is not the group تحالف الفتح."""
+    swapped = first.startswith((ARTICLE, "لل")) and not second.startswith(ARTICLE)
+    return swapped and key in actors.load().constructs and key not in places.load().names
 
 
 def _only_direction(tokens: Sequence[Token], taken: list[str], last: list[int], start: Start) -> bool:
@@ -374,8 +384,8 @@ def _is_called(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _names_one(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a type word makes a name of a word for a place: قضاء الحي, but not عاصمة المحافظة."""
-    return _typed(tokens, position) and around.type_word(tokens[position - 1].norm) != "عاصمه"
+    """Whether a type word makes a name of a word for a place: قضاء الحي, but not عاصمة المحافظة or ريف العاصمة."""
+    return _typed(tokens, position) and around.type_word(tokens[position - 1].norm) not in ("عاصمه", "ريف")
 
 
 def _typed(tokens: Sequence[Token], position: int) -> bool:

@@ -136,12 +136,12 @@ class Context:
         if rank := 0.55 * record.rank - 0.55:
             found.append((RANK, rank))
         if WRITTEN not in told:
-            found.append(("article not as in its name", _other_article(mention)))
+            found.append(("article not as in its name", _other_article(mention, record)))
         if self.home in record.countries and record.rank >= 2:
             found.append((HOME, 1.1))
         elif self._at_home(record):
             found.append((COUNTRY, min(1.0, 0.4 + 0.3 * self._share(record)) if record.rank >= 2 else 0.6))
-        elif self.countries and (record.rank < 3 or mention.tier >= RISKY):
+        elif self.countries and (record.rank < 3 or (mention.tier >= RISKY and mention.head is None)):
             found.append(("a little known place of another country", -1.5))
         return found
 
@@ -168,8 +168,8 @@ class Context:
                 return "its type word before it", 2.6
             own = 2.6 if mention.tier < RISKY else 1.3 if record.rank >= 2 else 0.0
             return "what bears its name before it", own if self._at_home(record) else 0.0
-        if head.lent and not ("town" in head.levels and record.level == "governorate" and self._at_home(record)):
-            return "what bears its name before it", -3.5
+        if head.lent and not ("town" in head.levels and record.level in _WIDE and self._at_home(record)):
+            return "what bears its name before it", -4.0
         return "a type word of another level before it", 0.6
 
     def _count_countries(self) -> dict[str, float]:
@@ -292,13 +292,16 @@ class Context:
         return None
 
 
+_WIDE: Final = frozenset({"governorate", "region"})
+"""Levels of what a hospital or a school is named after because it lies in it."""
 _OF_ONE_COUNTRY: Final = frozenset({"armed_group", "police", "tribe", "monitor", "medical", "rescue"})
 """Kinds of actors that act in their own country."""
 
 
 def _countries(mention: Mention) -> tuple[set[str], float]:
     """The countries that a name may belong to, and how much one of them says for the report's places."""
-    if mention.kind == "place" and mention.tier == SURE and not mention.state:
+    lent = mention.head is not None and mention.head.lent
+    if mention.kind == "place" and mention.tier == SURE and not mention.state and not lent:
         ranks: dict[str, int] = {}
         for record in _well_known(mention):
             ranks[record.country] = max(record.rank, ranks.get(record.country, 0))
@@ -331,10 +334,11 @@ _LEVEL_BARE: Final = {
 """How likely a name without a type word is of a level."""
 
 
-def _other_article(mention: Mention) -> float:
+def _other_article(mention: Mention, record: PlaceRecord) -> float:
     """How much speaks against a name that stands with an article where it has none, or without one: رياض is no الرياض."""
     if " " in mention.text:
-        return -0.5 if ARTICLE in fold(mention.text) else -3.0  # منطقة خضراء is any one
+        indefinite = ARTICLE not in fold(mention.text) and fold(record.ar).startswith(ARTICLE)
+        return -4.5 if indefinite else -0.5  # منطقة خضراء is any one
     led = mention.prep or mention.head or mention.dateline or mention.direction
     return -1.6 if led else -4.5
 

@@ -15,7 +15,7 @@ import msgspec
 
 from rasid.arabic.text import fold
 from rasid.records import SpeakerKind
-from rasid.world.words import bare, first_two, name_key
+from rasid.world.words import ARTICLE, bare, first_two, name_key
 
 ActorKind = Literal[
     "state", "state_force", "police", "armed_group", "coalition", "government", "political_body", "un", "relief", "medical", "rescue",
@@ -92,6 +92,8 @@ class ActorTable(msgspec.Struct, frozen=True, array_like=True):
     longest: dict[str, int]
     pairs: frozenset[str]
     """The first two words of the names of several."""
+    constructs: frozenset[str]
+    """The keys of names whose first word has no article and the second has: تحالف الفتح."""
 
 
 class _File(msgspec.Struct):
@@ -112,6 +114,12 @@ def nisba_forms(stem: str) -> Iterator[str]:
     """The folded forms of an adjective of belonging, given its masculine singular without article."""
     base = name_key(stem).removesuffix("ي")
     return (base + ending for ending in _ENDINGS)
+
+
+def _is_construct(name: str) -> bool:
+    """Whether a folded name is a noun without article and one with it behind it."""
+    first, _, rest = name.partition(" ")
+    return not first.startswith(ARTICLE) and rest.startswith(ARTICLE)
 
 
 def read_actors(paths: Iterable[Path]) -> ActorTable:
@@ -141,6 +149,7 @@ def read_actors(paths: Iterable[Path]) -> ActorTable:
     return ActorTable(
         actors, generics, nisbas, {key: tuple(ids) for key, ids in names.items()}, generic_names, longest,
         first_two((*names, *generic_names)),
+        frozenset(name_key(name) for actor in actors for name in names_of(actor) if _is_construct(fold(name))),
     )  # fmt: skip
 
 
@@ -163,6 +172,8 @@ class Actors:
         """The folded forms of the generic words, articles as they are."""
         self.longest: Mapping[str, int] = table.longest
         """First word of a name key -> the number of words of the longest key that begins with it."""
+        self.constructs = table.constructs
+        """The keys of names whose first word has no article and the second has."""
         self.pairs = table.pairs
         """The first two words of the name keys of several words."""
         self.written = frozenset(fold(name) for actor in table.actors for name in names_of(actor) if " " not in name)
