@@ -33,6 +33,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     rise: frozenset[str]
     fall: frozenset[str]
     formerly: frozenset[str]
+    counted: frozenset[str]
     total: frozenset[str]
     after_count: frozenset[str]
     from_: frozenset[str]

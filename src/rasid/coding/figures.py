@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasid.arabic.lexicon import bare_forms
-from rasid.arabic.tokens import Token
 from rasid.codebook import Counted
+from rasid.coding import tallies
 from rasid.coding.document import Document, Found, Sentence
 from rasid.records import Change, Figure, Group, Measure, Qualifier, Scope, Unit
 
@@ -76,6 +76,9 @@ def find(doc: Document) -> list[Quantity]:
                 else []
             )
         governed = _share_bounds(doc, [g for q in raw if (g := _govern(doc, q, governors)) is not None])
+        governed = tallies.share(doc, governed)
+        if listed is not None:
+            governed = [replace(q, scope=listed.scope) for q in governed]
         quantities.extend(_with_parts(doc, _sum_bare(doc, governed), len(quantities)))
     return quantities
 
@@ -251,9 +254,7 @@ def _govern(doc: Document, quantity: Quantity, governors: list[Found[Counted]]) 
         if _pair(doc, governor, governors):
             measure = "casualties"
         quantity = replace(quantity, measure=measure, governor=governor.first)
-    norms = [t.norm for t in doc.tokens[quantity.sentence.first : quantity.sentence.last]]
-    scope: Scope = "since" if "منذ" in norms or any(n in doc.book.cues.total for n in norms) else "event"
-    return replace(quantity, scope=scope, change=_change(doc, quantity))
+    return replace(quantity, scope=tallies.scope(doc, quantity), change=tallies.change(doc, quantity))
 
 
 def _acted_on(quantity: Quantity, governors: list[Found[Counted]]) -> Found[Counted] | None:
@@ -309,31 +310,6 @@ def _pair(doc: Document, governor: Found[Counted], governors: list[Found[Counted
         and {other.entry.measure, governor.entry.measure} <= {"killed", "injured"}
         and bool(governor.split and governor.split.conj)
     )
-
-
-def _change(doc: Document, quantity: Quantity) -> Change | None:
-    window = doc.tokens[max(quantity.sentence.first, quantity.first - 12) : quantity.first]
-    norms = [t.norm for t in window]
-    rise = _last(window, doc.book.cues.rise)
-    fall = _last(window, doc.book.cues.fall)
-    last = norms[-1] if norms else ""
-    before_last = norms[-2] if len(norms) > 1 else ""
-    if "الي" in (last, before_last) and max(rise, fall) >= 0:
-        return "rose_to" if rise > fall else "fell_to"
-    if rise >= 0 and doc.tokens[quantity.first].norm.startswith("ب") and last != "الي":
-        return "rose_by"
-    near = norms[-4:]
-    following = doc.tokens[quantity.last].norm if quantity.last < quantity.sentence.last else ""
-    if (last == "من" and rise >= 0 and following == "الي") or (
-        set(near) & doc.book.cues.formerly
-        and ("سابق" in near or "السابقه" in norms or ("ان" in near and bool(set(near) & {"كان", "كانت"})))
-    ):
-        return "previous"
-    return None
-
-
-def _last(window: list[Token], words: frozenset[str]) -> int:
-    return max((i for i, t in enumerate(window) if bare_forms(t.norm) & words), default=-1)
 
 
 def _sum_bare(doc: Document, quantities: list[Quantity]) -> list[Quantity]:
@@ -392,7 +368,7 @@ def _with_parts(doc: Document, quantities: list[Quantity], offset: int) -> list[
                 own = q.governor is not None and q.governor > out[whole].last and q.measure != out[whole].measure
                 if not own:
                     part_of = whole + offset
-                    q = replace(q, measure=out[whole].measure)
+                    q = replace(q, measure=out[whole].measure, scope=out[whole].scope)
         out.append(replace(q, part_of=part_of))
         if part_of is None:
             whole = len(out) - 1
