@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasid.arabic.lexicon import bare_forms
-from rasid.codebook import Counted
+from rasid.codebook import Counted, Who
 from rasid.coding import tallies
 from rasid.coding.document import Document, Found, Sentence
 from rasid.records import Change, Figure, Group, Measure, Qualifier, Scope, Unit
@@ -16,12 +16,19 @@ HARM: Final = frozenset(("killed", "injured", "casualties", "missing"))
 REACH: Final = 14
 """Words between a measure and the quantity it governs."""
 
+ACTED: Final = 4
+"""Words behind an act on people among which their number stands."""
+FREED: Final = 7
+"""As many where it stands behind عن: أفرجت قوات كذا، الثلاثاء، عن 18 موقوفا."""
+CLAUSE: Final = 12
+"""Words behind which the verb of a clause that begins with its numbers may stand: إن 12 من الرهائن و18 من الخاطفين قتلوا."""
 NOMINAL: Final = ("noun", "participle", "masdar", "word")
 MOVED: Final = ("returned", "evacuated", "killed", "injured", "casualties", "detained", "trapped")
 STATES: Final[frozenset[Measure | None]] = frozenset(
     ("detained", "abducted", "displaced", "trapped", "injured", "missing")
 )
 """Measures that a noun gives its people, whom another act may then strike, free or move: إجلاء 200 جريح."""
+THAT: Final = frozenset(("ان", "بان", "وان", "فان"))
 BOUNDS: Final = ("about", "at_least", "more_than", "at_most", "less_than")
 COLLECTIVE: Final[frozenset[Group | None]] = frozenset(("woman", "child"))
 
@@ -159,6 +166,8 @@ def _noun(doc: Document, after: int, sentence: Sentence) -> int | None:
     """The token of the noun that a number counts."""
     for k in range(after, min(after + 3, sentence.last)):
         norm = doc.tokens[k].norm
+        if k in doc.groups and _goes_on(doc.groups[k]):
+            return None  # استشهد أربعة وأُسر الباقون
         if k in doc.groups or norm in doc.book.cues.others or _measure_noun(doc, k):
             return k
         if norm in ("بين", "من") or (k == after and norm in ("(", '"')):
@@ -166,6 +175,11 @@ def _noun(doc: Document, after: int, sentence: Sentence) -> int | None:
         if k > after:
             return None
     return None
+
+
+def _goes_on(who: Found[Who]) -> bool:
+    """Whether a noun is joined to what stands before it."""
+    return who.split is not None and bool(who.split.conj)
 
 
 def _measure_noun(doc: Document, k: int) -> Found[Counted] | None:
@@ -220,13 +234,15 @@ def _bare(doc: Document, sentence: Sentence, governors: list[Found[Counted]]) ->
             continue
         if found.split and found.split.pronoun and not dual:
             continue
+        if k > sentence.first and doc.tokens[k - 1].norm in ("اي", "كل", "اول", "ثاني"):
+            continue  # عدم إصابة أي مدني
         joined = doc.tokens[k].norm.startswith("و") and (
             k - previous <= 2 or (k - 1 in doc.groups and k - 2 in numbers)
         )
         part = any(bare_forms(doc.tokens[j].norm) & doc.book.cues.parts for j in range(max(sentence.first, k - 2), k))
         near = joined or part or any(0 < k - v.first <= 3 for v in verbs)
         after = who is not None and any(0 < v.first - k <= 1 and v.form.kind == "past" for v in verbs)
-        if not (near or after or (noun is not None and dual)):
+        if not (near or after or (noun is not None and (dual or _heads(doc, sentence, k)))):
             continue
         value = 2 if dual else 1
         last = k + 1
@@ -240,14 +256,26 @@ def _bare(doc: Document, sentence: Sentence, governors: list[Found[Counted]]) ->
         )
 
 
+def _heads(doc: Document, sentence: Sentence, k: int) -> bool:
+    """Whether a bare measure opens a sentence or stands behind what says that there were any: سقط قتيل وجريحان."""
+    before = [t.norm for t in doc.tokens[sentence.first : k] if t.norm[:1].isalnum()]
+    behind = doc.tokens[k + 1].norm if k + 1 < sentence.last else "."
+    alone = behind in doc.book.cues.after_count or behind.startswith(("و", "ب"))  # not مصرع 15, حصيلة الهجوم
+    return alone and (not before or before[-1] in doc.book.cues.fell)
+
+
 def _govern(doc: Document, quantity: Quantity, governors: list[Found[Counted]]) -> Quantity | None:
     """Give a quantity the measure of the word that governs it, its scope and its change."""
-    acted = _acted_on(quantity, governors)
+    acted = _acted_on(doc, quantity, governors)
+    if acted is None and quantity.measure in STATES:
+        acted = _ending(doc, quantity, [g for g in governors if g.entry.measure in HARM])
     if acted is not None:
         quantity = replace(quantity, measure=acted.entry.measure, governor=acted.first)
     elif quantity.measure is None:
         fitting = [g for g in governors if _counts(g, quantity)]
-        governor = _following(doc, quantity, fitting) or _preceding(doc, quantity, fitting)
+        governor = (
+            _following(doc, quantity, fitting) or _ending(doc, quantity, fitting) or _preceding(doc, quantity, fitting)
+        )
         if governor is None:
             return None
         measure = governor.entry.measure
@@ -257,17 +285,19 @@ def _govern(doc: Document, quantity: Quantity, governors: list[Found[Counted]]) 
     return replace(quantity, scope=tallies.scope(doc, quantity), change=tallies.change(doc, quantity))
 
 
-def _acted_on(quantity: Quantity, governors: list[Found[Counted]]) -> Found[Counted] | None:
+def _acted_on(doc: Document, quantity: Quantity, governors: list[Found[Counted]]) -> Found[Counted] | None:
     """The act on people whom their noun already counts: أخلت سبيل 61 موقوفا counts the released."""
     if quantity.measure not in STATES:
         return None
     if quantity.measure == "displaced":
         moved = [g for g in governors if 0 < quantity.first - g.first <= REACH and g.entry.measure in MOVED]
         return moved[-1] if moved else None
+    freed = quantity.first > 0 and doc.tokens[quantity.first - 1].norm == "عن"
+    reach = FREED if freed else ACTED
     acts = [
         g
         for g in governors
-        if 0 < quantity.first - g.first <= 4 and g.form.kind not in ("noun", "participle") and _counts(g, quantity)
+        if 0 < quantity.first - g.first <= reach and g.form.kind not in ("noun", "participle") and _counts(g, quantity)
     ]
     return acts[-1] if acts and acts[-1].entry.measure != quantity.measure else None
 
@@ -287,6 +317,28 @@ def _following(doc: Document, quantity: Quantity, governors: list[Found[Counted]
         if g.form.kind == "past" and 0 <= g.first - quantity.last <= 1 and (g.split is None or not g.split.conj):
             return g
     return None
+
+
+def _ending(doc: Document, quantity: Quantity, governors: list[Found[Counted]]) -> Found[Counted] | None:
+    """إن 11 من الموظفين قتلوا: the verb behind a number with which its clause begins."""
+    opens = doc.tokens[quantity.first - 1].norm if quantity.first > quantity.sentence.first else ""
+    chained = doc.tokens[quantity.first].norm.startswith("و")
+    if not (opens in THAT or chained):
+        return None
+    for k in range(quantity.first - 1, max(quantity.sentence.first, quantity.first - CLAUSE) - 1, -1):
+        norm = doc.tokens[k].norm
+        if norm in THAT:
+            break
+        if norm in "،؛:" or any(g.first == k for g in governors):
+            return None
+    else:
+        return None
+    behind = [g for g in governors if 0 <= g.first - quantity.last <= CLAUSE]
+    stop = next((k for k in range(quantity.last, quantity.sentence.last) if doc.tokens[k].norm in (*THAT, "،")), None)
+    first = behind[0] if behind else None
+    if first is None or first.form.kind != "past" or (stop is not None and stop < first.first):
+        return None
+    return first
 
 
 def _preceding(doc: Document, quantity: Quantity, governors: list[Found[Counted]]) -> Found[Counted] | None:
