@@ -71,3 +71,23 @@ def told(text: str) -> list[tuple[str, int | None, str, str | None]]:
 )
 def test_totals_and_changes(text: str, figures: list[tuple[str, int, str, str | None]]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures_told"),
+    [
+        ("قتيل وجريحان في قصف على بلدة سرمين.", [("killed", 1), ("injured", 2)]),
+        ("سقط قتيل وجريحان بقصف على بلدة سرمين.", [("killed", 1), ("injured", 2)]),
+        # the verb that ends a clause counts the numbers that it begins with
+        ("قالت الوزارة إن 12 من الرهائن و18 من الخاطفين قتلوا بقصف الجيش.", [("killed", 12), ("killed", 18)]),
+        # who attacks is no victim, and who was not hurt no figure
+        ("فجر انتحاري نفسه في سوق في سرمين فقتل 6 مدنيين.", [("killed", 6)]),
+        ("قصف الجيش بلدة سرمين دون إصابة أي مدني.", []),
+        # a noun joined by و is not what the number counts
+        ("استشهد منهم أربعة وأُسر الباقون في كمين للجيش.", [("killed", 4)]),
+        ("أفرجت قوات الدعم السريع، الثلاثاء، عن 18 موقوفا في الفاشر.", [("released", 18)]),
+        ("أصيب أكثر من 160 صباح الأربعاء بقصف الجيش على سرمين.", [("injured", 160)]),
+    ],
+)
+def test_who_is_counted(text: str, figures_told: list[tuple[str, int]]) -> None:
+    assert figures(text) == figures_told

@@ -34,6 +34,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     fall: frozenset[str]
     formerly: frozenset[str]
     counted: frozenset[str]
+    attackers: frozenset[str]
     fell: frozenset[str]
     total: frozenset[str]
     after_count: frozenset[str]

@@ -18,10 +18,12 @@ REACH: Final = 14
 
 ACTED: Final = 4
 """Words behind an act on people among which their number stands."""
-FREED: Final = 7
+FREED: Final = 10
 """As many where it stands behind عن: أفرجت قوات كذا، الثلاثاء، عن 18 موقوفا."""
 CLAUSE: Final = 12
 """Words behind which the verb of a clause that begins with its numbers may stand: إن 12 من الرهائن و18 من الخاطفين قتلوا."""
+BESIDE: Final = 8
+"""Words behind a quantity among which a noun may say what is counted."""
 NOMINAL: Final = ("noun", "participle", "masdar", "word")
 MOVED: Final = ("returned", "evacuated", "killed", "injured", "casualties", "detained", "trapped")
 STATES: Final[frozenset[Measure | None]] = frozenset(
@@ -146,6 +148,11 @@ def _counted(doc: Document, sentence: Sentence) -> Iterator[Quantity]:
                 follows in doc.book.cues.after_count
                 or bare_forms(follows) & doc.book.cues.after_count
                 or follows.startswith("و")
+                or (
+                    last < sentence.last
+                    and doc.times.over(doc.tokens[last].start)
+                    and not doc.names.over(number.span[0])
+                )
             ):
                 yield quantity
             continue
@@ -236,6 +243,8 @@ def _bare(doc: Document, sentence: Sentence, governors: list[Found[Counted]]) ->
             continue
         if k > sentence.first and doc.tokens[k - 1].norm in ("اي", "كل", "اول", "ثاني"):
             continue  # عدم إصابة أي مدني
+        if who is not None and bare_forms(doc.tokens[k].norm) & doc.book.cues.attackers and not _undergoes(doc, k):
+            continue  # فجر انتحاري, أصاب قناص
         joined = doc.tokens[k].norm.startswith("و") and (
             k - previous <= 2 or (k - 1 in doc.groups and k - 2 in numbers)
         )
@@ -254,6 +263,12 @@ def _bare(doc: Document, sentence: Sentence, governors: list[Found[Counted]]) ->
         yield Quantity(
             k, last, value, value, value, "exact", sentence, measure, k if measure else None, unit, group, bare=True
         )
+
+
+def _undergoes(doc: Document, k: int) -> bool:
+    """Whether the word before people tells what was done to them: مقتل انتحاري."""
+    before = doc.measures.beginning(k - 1, k)
+    return any(m.form.kind in ("masdar", "noun") or m.form.voice == "passive" for m in before)
 
 
 def _heads(doc: Document, sentence: Sentence, k: int) -> bool:
@@ -322,14 +337,14 @@ def _following(doc: Document, quantity: Quantity, governors: list[Found[Counted]
 def _ending(doc: Document, quantity: Quantity, governors: list[Found[Counted]]) -> Found[Counted] | None:
     """إن 11 من الموظفين قتلوا: the verb behind a number with which its clause begins."""
     opens = doc.tokens[quantity.first - 1].norm if quantity.first > quantity.sentence.first else ""
-    chained = doc.tokens[quantity.first].norm.startswith("و")
+    chained = doc.tokens[quantity.first].norm.startswith("و") or opens == "و"
     if not (opens in THAT or chained):
         return None
     for k in range(quantity.first - 1, max(quantity.sentence.first, quantity.first - CLAUSE) - 1, -1):
         norm = doc.tokens[k].norm
         if norm in THAT:
             break
-        if norm in "،؛:" or any(g.first == k for g in governors):
+        if norm in "،؛:" or any(g.first == k and g.form.kind == "past" for g in governors):
             return None
     else:
         return None
@@ -346,7 +361,10 @@ def _preceding(doc: Document, quantity: Quantity, governors: list[Found[Counted]
     if before:
         return before[-1]
     after = [
-        g for g in governors if 0 < g.first - quantity.last <= REACH and g.form.kind in ("past", "noun", "participle")
+        g
+        for g in governors
+        if 0 < g.first - quantity.last <= (REACH if g.form.kind == "past" else BESIDE)
+        and g.form.kind in ("past", "noun", "participle")
     ]
     return after[0] if after else None
 
