@@ -91,3 +91,10 @@ def test_totals_and_changes(text: str, figures: list[tuple[str, int, str, str | 
 )
 def test_who_is_counted(text: str, figures_told: list[tuple[str, int]]) -> None:
     assert figures(text) == figures_told
+
+
+def test_the_group_of_who_is_counted() -> None:
+    coded = code(
+        Report(id="r", text="قُتل ثلاثة من رجال حرس الحدود وأصيب اثنان وسيدة بقصف على سرمين.", published="2026-01-10")
+    )
+    assert [f.group for c in coded.claims for f in c.figures][:1] == ["combatant"]

@@ -35,6 +35,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     formerly: frozenset[str]
     counted: frozenset[str]
     attackers: frozenset[str]
+    members: frozenset[str]
     fell: frozenset[str]
     total: frozenset[str]
     after_count: frozenset[str]

@@ -31,6 +31,7 @@ STATES: Final[frozenset[Measure | None]] = frozenset(
 )
 """Measures that a noun gives its people, whom another act may then strike, free or move: إجلاء 200 جريح."""
 THAT: Final = frozenset(("ان", "بان", "وان", "فان"))
+ARMED: Final = frozenset(("military", "armed_group", "security_source"))
 BOUNDS: Final = ("about", "at_least", "more_than", "at_most", "less_than")
 COLLECTIVE: Final[frozenset[Group | None]] = frozenset(("woman", "child"))
 
@@ -203,8 +204,15 @@ def _with_noun(doc: Document, quantity: Quantity, noun: int) -> Quantity:
         group, unit = who.entry.group or None, who.entry.unit
         last = max(last, who.last)
     for k in range(noun + 1, min(noun + 4, quantity.sentence.last)):
-        if group is None and k in doc.groups and (k == noun + 1 or doc.tokens[k - 1].norm in ("من", "بين")):
+        if (
+            group is None
+            and k in doc.groups
+            and not _goes_on(doc.groups[k])
+            and (k == noun + 1 or doc.tokens[k - 1].norm in ("من", "بين"))
+        ):
             group = doc.groups[k].entry.group or None
+    if group is None and unit == "person" and _of_forces(doc, noun, quantity.sentence):
+        group = "combatant"
     measure = counted.entry.measure if counted else None
     told = _measure_noun(doc, noun + 1) if noun + 1 < quantity.sentence.last else None
     if told is not None and told.form.kind == "word" and told.entry.measure == "casualties":
@@ -212,6 +220,16 @@ def _with_noun(doc: Document, quantity: Quantity, noun: int) -> Quantity:
     if measure and _killed_and_hurt(doc, noun, quantity.sentence):
         measure = "casualties"
     return replace(quantity, last=last, group=group, unit=unit, measure=measure, governor=noun if measure else None)
+
+
+def _of_forces(doc: Document, noun: int, sentence: Sentence) -> bool:
+    """ثلاثة من رجال القوات المسلحة, 84 من التنظيم: people who are named by the force they belong to."""
+    head = doc.tokens[noun].norm
+    for k in range(noun, min(noun + 3, sentence.last)):
+        for name in doc.names.beginning(doc.tokens[k].start, doc.tokens[k].end):
+            members = k == noun or doc.tokens[k - 1].norm == "من" or bare_forms(head) & doc.book.cues.members
+            return bool(members) and name.kind == "actor" and name.speaker_kind in ARMED and not name.adjective
+    return False
 
 
 def _killed_and_hurt(doc: Document, noun: int, sentence: Sentence) -> bool:
