@@ -57,3 +57,16 @@ def test_where_somebody_spoke_abroad_is_not_where_it_happened() -> None:
         c for c in code(Report(id="r", text=text, published="2024-05-10")).claims if "300" in text[slice(*c.evidence)]
     )
     assert "جنيف" not in [p.text for p in claim.places]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("القاهرة - قتل جنود في تفجير عبوة ناسفة قرب الشيخ زويد.", "explosion", ["الشيخ زويد"]),
+        ("قتل مسلحون محافظ ديالى في هجوم على موكبه قرب بعقوبة.", "attack", ["بعقوبة"]),
+        ("قصف الجيش خط الكهرباء القادم من إيران في بعقوبة.", "shelling", ["بعقوبة"]),
+    ],
+)
+def test_no_dateline_no_office_no_origin(text: str, kind: str, places: list[str]) -> None:
+    claims = code(Report(id="r", text=text, published="2024-05-10")).claims
+    assert [p.text for c in claims if c.type == kind for p in c.places] == places

@@ -39,6 +39,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     into: frozenset[str]
     self: frozenset[str]
     circumstances: frozenset[str]
+    auxiliaries: frozenset[str]
     between: frozenset[str]
     between_them: frozenset[str]
     quantities: frozenset[str]
@@ -54,6 +55,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     weapons: frozenset[str]
     seats: frozenset[str]
     offices: frozenset[str]
+    sends: frozenset[str]
     light: list[dict[str, Any]]
     thing: list[dict[str, Any]]
 
@@ -281,7 +283,8 @@ class Reader:
         if name is not None:
             if name.kind == "actor" and not name.adjective:
                 inner = self.names.get(self.ends[i])
-                if name.id is None and inner is not None and inner.kind == "actor" and not inner.adjective:
+                named = name.id is None and not self.doc.tokens[i].norm.startswith("ال")  # not الجيش الحكومي الحوثيين
+                if named and inner is not None and inner.kind == "actor" and not inner.adjective:
                     own, joined = prefix(self.doc, self.ends[i], inner)
                     if not own and not joined and inner.id is not None:
                         return Phrase(i, self.ends[self.ends[i]], "", False, "people", inner)

@@ -110,7 +110,9 @@ def _clause(scene: Scene, draft: Draft) -> int | None:
     else:
         if draft.first - first > REACH:
             return None
-    while first < draft.first and not tokens[first].norm[:1].isalpha():
+    while first < draft.first and (
+        not tokens[first].norm[:1].isalpha() or tokens[first].norm.removeprefix("و") in lists.auxiliaries
+    ):
         first += 1
     return first
 
