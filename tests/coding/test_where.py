@@ -64,7 +64,7 @@ def test_where_somebody_spoke_abroad_is_not_where_it_happened() -> None:
     [
         ("القاهرة - قتل جنود في تفجير عبوة ناسفة قرب الشيخ زويد.", "explosion", ["الشيخ زويد"]),
         ("قتل مسلحون محافظ ديالى في هجوم على موكبه قرب بعقوبة.", "attack", ["بعقوبة"]),
-        ("قصف الجيش خط الكهرباء القادم من إيران في بعقوبة.", "shelling", ["بعقوبة"]),
+        ("هاجم مسلحون خط نفط قادما من إيران قرب مدينة بعقوبة.", "attack", ["بعقوبة"]),
     ],
 )
 def test_no_dateline_no_office_no_origin(text: str, kind: str, places: list[str]) -> None:

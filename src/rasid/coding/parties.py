@@ -77,12 +77,6 @@ def _targets(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
         draft.targets = [
             t for t in draft.targets if _is_people(scene, t) or (shut and t.span[0] < shut.end <= t.span[1])
         ]
-    told = {"displacement": forced, "siege": scene.verbal(draft)}
-    if draft.type not in STRIKING or not told.get(draft.type, True):
-        draft.targets = []
-    if draft.type in PEOPLE_ONLY:
-        inside = scene.doc.tokens[draft.last - 1].end if draft.type == "movement_restriction" else None
-        draft.targets = [t for t in draft.targets if _is_people(scene, t) or t.span[1] == inside]
     draft.targets = [t for t in {t.span: t for t in draft.targets}.values() if not _counts_only(scene, t)]
 
 
