@@ -64,6 +64,11 @@ def test_whose_act(text: str, kind: str, who: list[str]) -> None:
         ("أضرم محتجون النار في مبنى البلدية بعد اشتباك مع قوات الأمن في صيدا.", "destruction", ["مبنى البلدية"]),
         # behind على and عن also what no lexicon knows
         ("ألقت أجهزة الأمن في لحج القبض على خلية من خمسة أشخاص.", "detention", ["خلية"]),
+        # what stands behind the verb that the act's noun completes with ل or ب
+        ("تعرض السوق الرئيسي لعمليات نهب في سنجة على يد قوات الدعم السريع.", "destruction", ["السوق الرئيسي"]),
+        ("قالت جماعة الحوثي إنها أصابت بارجة بصاروخين قبالة الحديدة.", "shelling", ["بارجة"]),
+        # behind a number and من
+        ("اختطف مسلحو داعش 65 من أبناء العشيرة في الثرثار.", "abduction", ["أبناء العشيرة"]),
         # people who are only counted are nobody
         ("اعتقلت قوات الأمن 567 شخصا في بغداد.", "detention", []),
         # a part of a place is no target

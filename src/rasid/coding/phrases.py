@@ -50,6 +50,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     masculine: frozenset[str]
     people: frozenset[str]
     fire: frozenset[str]
+    suffers: frozenset[str]
     persons: frozenset[str]
     idioms: frozenset[str]
     weapons: frozenset[str]
@@ -247,7 +248,8 @@ class Reader:
         """Whether a word only tells how many of what follows: نحو 900, أكثر من, عدد من."""
         norm = self.doc.tokens[i].norm
         if norm == "من":
-            return bool(i) and bool(bare_forms(self.doc.tokens[i - 1].norm) & self.lists.quantities)
+            counted = i - 1 in self.counted or self.doc.tokens[i - 1].norm in self.lists.persons
+            return bool(i) and (counted or bool(bare_forms(self.doc.tokens[i - 1].norm) & self.lists.quantities))
         if norm in self.lists.prepositions:
             return norm in self.lists.quantities and i + 1 in self.numbers
         return i in self.numbers or bool(bare_forms(norm) & self.lists.quantities)
