@@ -316,15 +316,13 @@ class Reader:
     def _is_people(self, i: int) -> bool:
         """A noun for people, not an adjective that is written the same."""
         norm = self.doc.tokens[i].norm
-        if norm in self.lists.prepositions or (bare_forms(norm) & self.lists.parts and self._before_place(i)):
-            return False  # أمام, أطراف المدينة
         if _names_people(norm):
-            return i not in self.inside
+            return i not in self.inside and not (self._before_place(i) and bare_forms(norm) & self.lists.parts)
         who = self.doc.groups.get(i)
         if bare_forms(norm) & self.doc.book.cues.others:
             return False
         named = i in self.inside and not (i in self.names and self.names[i].adjective)
-        if who is None or named or who.entry.unit == "building":
+        if who is None or named or who.entry.unit == "building" or norm in self.lists.prepositions:
             return False
         if self._owned(i) and self.doc.tokens[i].form.endswith("ة"):
             return False
