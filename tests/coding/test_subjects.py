@@ -51,3 +51,32 @@ def actors(text: str, kind: str) -> list[str]:
 )  # fmt: skip
 def test_whose_act(text: str, kind: str, who: list[str]) -> None:
     assert actors(text, kind) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "whom"),
+    [
+        # a pronoun stands for the noun right before the verb, or the nearest that fits
+        ("عثر السكان على مقبرة لنحو 500 نزيل أعدمتهم عصابات داعش في بادوش.", "execution", ["نزيل"]),
+        # what ends the act's own words: a weapon found, a road shut
+        ("ضبطت الشرطة أحزمة ناسفة في الكرك.", "weapons_seizure", ["ناسفة"]),
+        ("أغلقت السلطات معبر رفح حتى إشعار آخر.", "movement_restriction", ["معبر رفح"]),
+        ("أضرم محتجون النار في مبنى البلدية بعد اشتباك مع قوات الأمن في صيدا.", "destruction", ["مبنى البلدية"]),
+        # behind على and عن also what no lexicon knows
+        ("ألقت أجهزة الأمن في لحج القبض على خلية من خمسة أشخاص.", "detention", ["خلية"]),
+        # what stands behind the verb that the act's noun completes with ل or ب
+        ("تعرض السوق الرئيسي لعمليات نهب في سنجة على يد قوات الدعم السريع.", "destruction", ["السوق الرئيسي"]),
+        ("قالت جماعة الحوثي إنها أصابت بارجة بصاروخين قبالة الحديدة.", "shelling", ["بارجة"]),
+        # behind a number and من
+        ("اختطف مسلحو داعش 65 من أبناء العشيرة في الثرثار.", "abduction", ["أبناء العشيرة"]),
+        # people who are only counted are nobody
+        ("اعتقلت قوات الأمن 567 شخصا في بغداد.", "detention", []),
+        # a part of a place is no target
+        ("قصف مدفعي للجيش الإسرائيلي على أطراف عيتا الشعب.", "shelling", []),
+        # what stands first is what is condemned
+        ("أدانت الجزائر الهجوم على الجيش المالي.", "condemnation", ["الهجوم"]),
+    ],
+)  # fmt: skip
+def test_to_whom(text: str, kind: str, whom: list[str]) -> None:
+    claims = code(Report(id="r", text=text, published="2024-05-10")).claims
+    assert [t.text for c in claims if c.type == kind for t in c.targets] == whom

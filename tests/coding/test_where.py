@@ -88,3 +88,16 @@ def test_a_place_that_is_left_out_is_not_where_it_happened(text: str, left_out: 
 def test_that_all_of_a_place_is_meant_is_told_by_a_rule(text: str, whole: bool) -> None:
     (claim, *_) = code(Report(id="r", text=text, published="2026-01-10")).claims
     assert (WHOLE_PLACE in claim.rules) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("القاهرة - قتل جنود في تفجير عبوة ناسفة قرب الشيخ زويد.", "explosion", ["الشيخ زويد"]),
+        ("قتل مسلحون محافظ ديالى في هجوم على موكبه قرب بعقوبة.", "attack", ["بعقوبة"]),
+        ("هاجم مسلحون خط نفط قادما من إيران قرب مدينة بعقوبة.", "attack", ["بعقوبة"]),
+    ],
+)
+def test_no_dateline_no_office_no_origin(text: str, kind: str, places: list[str]) -> None:
+    claims = code(Report(id="r", text=text, published="2024-05-10")).claims
+    assert [p.text for c in claims if c.type == kind for p in c.places] == places

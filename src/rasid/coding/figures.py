@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasid.arabic.lexicon import bare_forms
-from rasid.arabic.tokens import Token
-from rasid.codebook import Counted
+from rasid.codebook import Counted, Who
+from rasid.coding import tallies
 from rasid.coding.document import Document, Found, Sentence
 from rasid.records import Change, Figure, Group, Measure, Qualifier, Scope, Unit
 
@@ -16,12 +16,22 @@ HARM: Final = frozenset(("killed", "injured", "casualties", "missing"))
 REACH: Final = 14
 """Words between a measure and the quantity it governs."""
 
+ACTED: Final = 4
+"""Words behind an act on people among which their number stands."""
+FREED: Final = 10
+"""As many where it stands behind عن: أفرجت قوات كذا، الثلاثاء، عن 18 موقوفا."""
+CLAUSE: Final = 12
+"""Words behind which the verb of a clause that begins with its numbers may stand: إن 12 من الرهائن و18 من الخاطفين قتلوا."""
+BESIDE: Final = 8
+"""Words behind a quantity among which a noun may say what is counted."""
 NOMINAL: Final = ("noun", "participle", "masdar", "word")
 MOVED: Final = ("returned", "evacuated", "killed", "injured", "casualties", "detained", "trapped")
 STATES: Final[frozenset[Measure | None]] = frozenset(
     ("detained", "abducted", "displaced", "trapped", "injured", "missing")
 )
 """Measures that a noun gives its people, whom another act may then strike, free or move: إجلاء 200 جريح."""
+THAT: Final = frozenset(("ان", "بان", "وان", "فان"))
+ARMED: Final = frozenset(("military", "armed_group", "security_source"))
 BOUNDS: Final = ("about", "at_least", "more_than", "at_most", "less_than")
 COLLECTIVE: Final[frozenset[Group | None]] = frozenset(("woman", "child"))
 
@@ -76,6 +86,9 @@ def find(doc: Document) -> list[Quantity]:
                 else []
             )
         governed = _share_bounds(doc, [g for q in raw if (g := _govern(doc, q, governors)) is not None])
+        governed = tallies.share(doc, governed)
+        if listed is not None:
+            governed = [replace(q, scope=listed.scope) for q in governed]
         quantities.extend(_with_parts(doc, _sum_bare(doc, governed), len(quantities)))
     return quantities
 
@@ -136,6 +149,11 @@ def _counted(doc: Document, sentence: Sentence) -> Iterator[Quantity]:
                 follows in doc.book.cues.after_count
                 or bare_forms(follows) & doc.book.cues.after_count
                 or follows.startswith("و")
+                or (
+                    last < sentence.last
+                    and doc.times.over(doc.tokens[last].start)
+                    and not doc.names.over(number.span[0])
+                )
             ):
                 yield quantity
             continue
@@ -156,6 +174,8 @@ def _noun(doc: Document, after: int, sentence: Sentence) -> int | None:
     """The token of the noun that a number counts."""
     for k in range(after, min(after + 3, sentence.last)):
         norm = doc.tokens[k].norm
+        if k in doc.groups and _goes_on(doc.groups[k]):
+            return None  # استشهد أربعة وأُسر الباقون
         if k in doc.groups or norm in doc.book.cues.others or _measure_noun(doc, k):
             return k
         if norm in ("بين", "من") or (k == after and norm in ("(", '"')):
@@ -163,6 +183,11 @@ def _noun(doc: Document, after: int, sentence: Sentence) -> int | None:
         if k > after:
             return None
     return None
+
+
+def _goes_on(who: Found[Who]) -> bool:
+    """Whether a noun is joined to what stands before it."""
+    return who.split is not None and bool(who.split.conj)
 
 
 def _measure_noun(doc: Document, k: int) -> Found[Counted] | None:
@@ -179,8 +204,15 @@ def _with_noun(doc: Document, quantity: Quantity, noun: int) -> Quantity:
         group, unit = who.entry.group or None, who.entry.unit
         last = max(last, who.last)
     for k in range(noun + 1, min(noun + 4, quantity.sentence.last)):
-        if group is None and k in doc.groups and (k == noun + 1 or doc.tokens[k - 1].norm in ("من", "بين")):
+        if (
+            group is None
+            and k in doc.groups
+            and not _goes_on(doc.groups[k])
+            and (k == noun + 1 or doc.tokens[k - 1].norm in ("من", "بين"))
+        ):
             group = doc.groups[k].entry.group or None
+    if group is None and unit == "person" and _of_forces(doc, noun, quantity.sentence):
+        group = "combatant"
     measure = counted.entry.measure if counted else None
     told = _measure_noun(doc, noun + 1) if noun + 1 < quantity.sentence.last else None
     if told is not None and told.form.kind == "word" and told.entry.measure == "casualties":
@@ -188,6 +220,16 @@ def _with_noun(doc: Document, quantity: Quantity, noun: int) -> Quantity:
     if measure and _killed_and_hurt(doc, noun, quantity.sentence):
         measure = "casualties"
     return replace(quantity, last=last, group=group, unit=unit, measure=measure, governor=noun if measure else None)
+
+
+def _of_forces(doc: Document, noun: int, sentence: Sentence) -> bool:
+    """ثلاثة من رجال القوات المسلحة, 84 من التنظيم: people who are named by the force they belong to."""
+    head = doc.tokens[noun].norm
+    for k in range(noun, min(noun + 3, sentence.last)):
+        for name in doc.names.beginning(doc.tokens[k].start, doc.tokens[k].end):
+            members = k == noun or doc.tokens[k - 1].norm == "من" or bare_forms(head) & doc.book.cues.members
+            return bool(members) and name.kind == "actor" and name.speaker_kind in ARMED and not name.adjective
+    return False
 
 
 def _killed_and_hurt(doc: Document, noun: int, sentence: Sentence) -> bool:
@@ -217,13 +259,17 @@ def _bare(doc: Document, sentence: Sentence, governors: list[Found[Counted]]) ->
             continue
         if found.split and found.split.pronoun and not dual:
             continue
+        if k > sentence.first and doc.tokens[k - 1].norm in ("اي", "كل", "اول", "ثاني"):
+            continue  # عدم إصابة أي مدني
+        if who is not None and bare_forms(doc.tokens[k].norm) & doc.book.cues.attackers and not _undergoes(doc, k):
+            continue  # فجر انتحاري, أصاب قناص
         joined = doc.tokens[k].norm.startswith("و") and (
             k - previous <= 2 or (k - 1 in doc.groups and k - 2 in numbers)
         )
         part = any(bare_forms(doc.tokens[j].norm) & doc.book.cues.parts for j in range(max(sentence.first, k - 2), k))
         near = joined or part or any(0 < k - v.first <= 3 for v in verbs)
         after = who is not None and any(0 < v.first - k <= 1 and v.form.kind == "past" for v in verbs)
-        if not (near or after or (noun is not None and dual)):
+        if not (near or after or (noun is not None and (dual or _heads(doc, sentence, k)))):
             continue
         value = 2 if dual else 1
         last = k + 1
@@ -237,36 +283,54 @@ def _bare(doc: Document, sentence: Sentence, governors: list[Found[Counted]]) ->
         )
 
 
+def _undergoes(doc: Document, k: int) -> bool:
+    """Whether the word before people tells what was done to them: مقتل انتحاري."""
+    before = doc.measures.beginning(k - 1, k)
+    return any(m.form.kind in ("masdar", "noun") or m.form.voice == "passive" for m in before)
+
+
+def _heads(doc: Document, sentence: Sentence, k: int) -> bool:
+    """Whether a bare measure opens a sentence or stands behind what says that there were any: سقط قتيل وجريحان."""
+    before = [t.norm for t in doc.tokens[sentence.first : k] if t.norm[:1].isalnum()]
+    behind = doc.tokens[k + 1].norm if k + 1 < sentence.last else "."
+    alone = behind in doc.book.cues.after_count or behind.startswith(("و", "ب"))  # not مصرع 15, حصيلة الهجوم
+    return alone and (not before or before[-1] in doc.book.cues.fell)
+
+
 def _govern(doc: Document, quantity: Quantity, governors: list[Found[Counted]]) -> Quantity | None:
     """Give a quantity the measure of the word that governs it, its scope and its change."""
-    acted = _acted_on(quantity, governors)
+    acted = _acted_on(doc, quantity, governors)
+    if acted is None and quantity.measure in STATES:
+        acted = _ending(doc, quantity, [g for g in governors if g.entry.measure in HARM])
     if acted is not None:
         quantity = replace(quantity, measure=acted.entry.measure, governor=acted.first)
     elif quantity.measure is None:
         fitting = [g for g in governors if _counts(g, quantity)]
-        governor = _following(doc, quantity, fitting) or _preceding(doc, quantity, fitting)
+        governor = (
+            _following(doc, quantity, fitting) or _ending(doc, quantity, fitting) or _preceding(doc, quantity, fitting)
+        )
         if governor is None:
             return None
         measure = governor.entry.measure
         if _pair(doc, governor, governors):
             measure = "casualties"
         quantity = replace(quantity, measure=measure, governor=governor.first)
-    norms = [t.norm for t in doc.tokens[quantity.sentence.first : quantity.sentence.last]]
-    scope: Scope = "since" if "منذ" in norms or any(n in doc.book.cues.total for n in norms) else "event"
-    return replace(quantity, scope=scope, change=_change(doc, quantity))
+    return replace(quantity, scope=tallies.scope(doc, quantity), change=tallies.change(doc, quantity))
 
 
-def _acted_on(quantity: Quantity, governors: list[Found[Counted]]) -> Found[Counted] | None:
+def _acted_on(doc: Document, quantity: Quantity, governors: list[Found[Counted]]) -> Found[Counted] | None:
     """The act on people whom their noun already counts: أخلت سبيل 61 موقوفا counts the released."""
     if quantity.measure not in STATES:
         return None
     if quantity.measure == "displaced":
         moved = [g for g in governors if 0 < quantity.first - g.first <= REACH and g.entry.measure in MOVED]
         return moved[-1] if moved else None
+    freed = quantity.first > 0 and doc.tokens[quantity.first - 1].norm == "عن"
+    reach = FREED if freed else ACTED
     acts = [
         g
         for g in governors
-        if 0 < quantity.first - g.first <= 4 and g.form.kind not in ("noun", "participle") and _counts(g, quantity)
+        if 0 < quantity.first - g.first <= reach and g.form.kind not in ("noun", "participle") and _counts(g, quantity)
     ]
     return acts[-1] if acts and acts[-1].entry.measure != quantity.measure else None
 
@@ -288,12 +352,37 @@ def _following(doc: Document, quantity: Quantity, governors: list[Found[Counted]
     return None
 
 
+def _ending(doc: Document, quantity: Quantity, governors: list[Found[Counted]]) -> Found[Counted] | None:
+    """إن 11 من الموظفين قتلوا: the verb behind a number with which its clause begins."""
+    opens = doc.tokens[quantity.first - 1].norm if quantity.first > quantity.sentence.first else ""
+    chained = doc.tokens[quantity.first].norm.startswith("و") or opens == "و"
+    if not (opens in THAT or chained):
+        return None
+    for k in range(quantity.first - 1, max(quantity.sentence.first, quantity.first - CLAUSE) - 1, -1):
+        norm = doc.tokens[k].norm
+        if norm in THAT:
+            break
+        if norm in "،؛:" or any(g.first == k and g.form.kind == "past" for g in governors):
+            return None
+    else:
+        return None
+    behind = [g for g in governors if 0 <= g.first - quantity.last <= CLAUSE]
+    stop = next((k for k in range(quantity.last, quantity.sentence.last) if doc.tokens[k].norm in (*THAT, "،")), None)
+    first = behind[0] if behind else None
+    if first is None or first.form.kind != "past" or (stop is not None and stop < first.first):
+        return None
+    return first
+
+
 def _preceding(doc: Document, quantity: Quantity, governors: list[Found[Counted]]) -> Found[Counted] | None:
     before = [g for g in governors if 0 < quantity.first - g.first <= REACH]
     if before:
         return before[-1]
     after = [
-        g for g in governors if 0 < g.first - quantity.last <= REACH and g.form.kind in ("past", "noun", "participle")
+        g
+        for g in governors
+        if 0 < g.first - quantity.last <= (REACH if g.form.kind == "past" else BESIDE)
+        and g.form.kind in ("past", "noun", "participle")
     ]
     return after[0] if after else None
 
@@ -309,31 +398,6 @@ def _pair(doc: Document, governor: Found[Counted], governors: list[Found[Counted
         and {other.entry.measure, governor.entry.measure} <= {"killed", "injured"}
         and bool(governor.split and governor.split.conj)
     )
-
-
-def _change(doc: Document, quantity: Quantity) -> Change | None:
-    window = doc.tokens[max(quantity.sentence.first, quantity.first - 12) : quantity.first]
-    norms = [t.norm for t in window]
-    rise = _last(window, doc.book.cues.rise)
-    fall = _last(window, doc.book.cues.fall)
-    last = norms[-1] if norms else ""
-    before_last = norms[-2] if len(norms) > 1 else ""
-    if "الي" in (last, before_last) and max(rise, fall) >= 0:
-        return "rose_to" if rise > fall else "fell_to"
-    if rise >= 0 and doc.tokens[quantity.first].norm.startswith("ب") and last != "الي":
-        return "rose_by"
-    near = norms[-4:]
-    following = doc.tokens[quantity.last].norm if quantity.last < quantity.sentence.last else ""
-    if (last == "من" and rise >= 0 and following == "الي") or (
-        set(near) & doc.book.cues.formerly
-        and ("سابق" in near or "السابقه" in norms or ("ان" in near and bool(set(near) & {"كان", "كانت"})))
-    ):
-        return "previous"
-    return None
-
-
-def _last(window: list[Token], words: frozenset[str]) -> int:
-    return max((i for i, t in enumerate(window) if bare_forms(t.norm) & words), default=-1)
 
 
 def _sum_bare(doc: Document, quantities: list[Quantity]) -> list[Quantity]:
@@ -392,7 +456,7 @@ def _with_parts(doc: Document, quantities: list[Quantity], offset: int) -> list[
                 own = q.governor is not None and q.governor > out[whole].last and q.measure != out[whole].measure
                 if not own:
                     part_of = whole + offset
-                    q = replace(q, measure=out[whole].measure)
+                    q = replace(q, measure=out[whole].measure, scope=out[whole].scope)
         out.append(replace(q, part_of=part_of))
         if part_of is None:
             whole = len(out) - 1

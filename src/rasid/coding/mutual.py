@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from rasid.coding import doers
+from typing import Final
+
+from rasid.coding import doers, subjects
 from rasid.coding.draft import Draft
 from rasid.coding.phrases import Phrase
 from rasid.coding.scene import Scene
+
+TERMS: Final = frozenset(("agreement", "ceasefire"))
 
 
 def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
@@ -21,6 +25,9 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     draft.actors = scene.entities([*first, *others])
     if not draft.actors and draft.type == "ceasefire":
         doers.announced(scene, draft)
+    terms = scene.last
+    if not draft.actors and draft.type in TERMS and terms is not None and terms.sentence is draft.sentence:
+        draft.actors = list(terms.actors) if terms.type in TERMS else []
     if not first and (scene.verbal(draft) or others):
         named = list(draft.actors)
         draft.actors = []
@@ -52,4 +59,7 @@ def _first_side(scene: Scene, draft: Draft, right: list[Phrase], others: list[Ph
     subject = scene.before(draft) if scene.verbal(draft) or others or scene.pronoun(draft) else None
     if subject is None or not scene.does(draft, subject):
         return []
+    leading = subjects.leading(scene, draft)
+    if any(p.first == subject.first for p in leading):
+        return leading
     return [subject] if scene.pronoun(draft) or not scene.tells(draft, subject) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rasid.arabic.text import fold
 from rasid.coding import doers, objects
 from rasid.coding.draft import Draft
 from rasid.coding.phrases import Phrase
@@ -30,7 +31,8 @@ def _agent(scene: Scene, draft: Draft, right: list[Phrase]) -> list[Phrase]:
     """Who the noun says did it: in construct with it, or behind ل."""
     free = [p for p in right if not p.prep]
     inner = next((p for p in free if p.first - draft.last <= 2), None)
-    if inner is not None and scene.does(draft, inner) and _is_agent(draft, inner, free):
+    sent = draft.trigger is not None and fold(draft.trigger.entry.verb) in scene.reader.lists.sends
+    if inner is not None and not sent and scene.does(draft, inner) and _is_agent(draft, inner, free):
         return scene.run(right, inner)
     owners = right if draft.type not in TAKEN | {"surrender"} else []
     given = [p for p in owners if p.prep == "ل" and scene.does(draft, p) and _bound(scene, draft, p)]

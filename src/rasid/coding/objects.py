@@ -11,6 +11,8 @@ from rasid.coding.roles import AGENTIVE, STRIKING
 from rasid.coding.scene import Scene
 from rasid.records import Entity
 
+BEFORE: Final = 14
+"""Words in front of a noun of action among which the verb may stand whose subject suffers it."""
 SHELLED: Final = frozenset(("shelling", "air_strike", "drone_strike", "explosion"))
 """Acts that strike places: an unknown name behind على is one."""
 
@@ -27,7 +29,24 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
         burnt = [p for p in right if p.prep in ("في", "ب") and p.first >= draft.last]
         draft.targets = scene.entities(scene.run(right, burnt[0])) if burnt else []
     else:
-        draft.targets = _inside(scene, draft)
+        draft.targets = scene.entities(_exposed(scene, draft)) or _inside(scene, draft)
+
+
+def _exposed(scene: Scene, draft: Draft) -> list[Phrase]:
+    """تعرض السوق لقصف, أصابت بارجة بصاروخين: what stands behind a verb in front of the noun that tells what befell it."""
+    lists, tokens = scene.reader.lists, scene.doc.tokens
+    clitic = tokens[draft.first].norm[:1]
+    verbs = {"ل": lists.suffers, "ب": lists.hits}.get(clitic)
+    if verbs is None or scene.verbal(draft):
+        return []
+    first = max(draft.sentence.first, draft.first - BEFORE)
+    at = next((k for k in range(draft.first - 1, first - 1, -1) if tokens[k].norm in verbs), None)
+    if at is None:
+        return []
+    behind = [p for p in scene.reader.behind(at + 1, draft.first) if not p.prep]
+    if clitic == "ب":
+        return behind[-1:]  # behind the verb's subject, where it has one there
+    return scene.run(behind, behind[0]) if behind and behind[0].first - at <= subjects.NEAR else []
 
 
 def is_struck(scene: Scene, draft: Draft, phrase: Phrase) -> bool:

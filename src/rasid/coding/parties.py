@@ -73,8 +73,10 @@ def _targets(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     if draft.type not in STRIKING or not told.get(draft.type, True):
         draft.targets = []
     if draft.type in PEOPLE_ONLY:
-        inside = scene.doc.tokens[draft.last - 1].end if draft.type == "movement_restriction" else None
-        draft.targets = [t for t in draft.targets if _is_people(scene, t) or t.span[1] == inside]
+        shut = scene.doc.tokens[draft.last - 1] if draft.type == "movement_restriction" else None
+        draft.targets = [
+            t for t in draft.targets if _is_people(scene, t) or (shut and t.span[0] < shut.end <= t.span[1])
+        ]
     draft.targets = [t for t in {t.span: t for t in draft.targets}.values() if not _counts_only(scene, t)]
 
 

@@ -39,6 +39,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     into: frozenset[str]
     self: frozenset[str]
     circumstances: frozenset[str]
+    auxiliaries: frozenset[str]
     between: frozenset[str]
     between_them: frozenset[str]
     quantities: frozenset[str]
@@ -49,11 +50,13 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     masculine: frozenset[str]
     people: frozenset[str]
     fire: frozenset[str]
+    suffers: frozenset[str]
     persons: frozenset[str]
     idioms: frozenset[str]
     weapons: frozenset[str]
     seats: frozenset[str]
     offices: frozenset[str]
+    sends: frozenset[str]
     light: list[dict[str, Any]]
     thing: list[dict[str, Any]]
 
@@ -245,7 +248,8 @@ class Reader:
         """Whether a word only tells how many of what follows: نحو 900, أكثر من, عدد من."""
         norm = self.doc.tokens[i].norm
         if norm == "من":
-            return bool(i) and bool(bare_forms(self.doc.tokens[i - 1].norm) & self.lists.quantities)
+            counted = i - 1 in self.counted or self.doc.tokens[i - 1].norm in self.lists.persons
+            return bool(i) and (counted or bool(bare_forms(self.doc.tokens[i - 1].norm) & self.lists.quantities))
         if norm in self.lists.prepositions:
             return norm in self.lists.quantities and i + 1 in self.numbers
         return i in self.numbers or bool(bare_forms(norm) & self.lists.quantities)
@@ -281,7 +285,8 @@ class Reader:
         if name is not None:
             if name.kind == "actor" and not name.adjective:
                 inner = self.names.get(self.ends[i])
-                if name.id is None and inner is not None and inner.kind == "actor" and not inner.adjective:
+                named = name.id is None and not self.doc.tokens[i].norm.startswith("ال")  # not الجيش الحكومي الحوثيين
+                if named and inner is not None and inner.kind == "actor" and not inner.adjective:
                     own, joined = prefix(self.doc, self.ends[i], inner)
                     if not own and not joined and inner.id is not None:
                         return Phrase(i, self.ends[self.ends[i]], "", False, "people", inner)
@@ -311,15 +316,13 @@ class Reader:
     def _is_people(self, i: int) -> bool:
         """A noun for people, not an adjective that is written the same."""
         norm = self.doc.tokens[i].norm
-        if norm in self.lists.prepositions or (bare_forms(norm) & self.lists.parts and self._before_place(i)):
-            return False  # أمام, أطراف المدينة
         if _names_people(norm):
-            return i not in self.inside
+            return i not in self.inside and not (self._before_place(i) and bare_forms(norm) & self.lists.parts)
         who = self.doc.groups.get(i)
         if bare_forms(norm) & self.doc.book.cues.others:
             return False
         named = i in self.inside and not (i in self.names and self.names[i].adjective)
-        if who is None or named or who.entry.unit == "building":
+        if who is None or named or who.entry.unit == "building" or norm in self.lists.prepositions:
             return False
         if self._owned(i) and self.doc.tokens[i].form.endswith("ة"):
             return False

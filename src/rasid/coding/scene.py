@@ -195,7 +195,10 @@ class Scene:
         """Whether another act is told between an act and a phrase, to which the phrase belongs."""
         lists, acts = self.reader.lists, self.reader.acts
         return any(
-            k in acts and self.doc.tokens[k].norm not in lists.hits and not self.reader.carries(k)
+            k in acts
+            and self.doc.tokens[k].norm not in lists.hits
+            and not self.reader.carries(k)
+            and self.doc.triggers.beginning(k, k + 1)[0].entry.type != draft.type  # تفجير سيارة مفخخة
             for k in range(draft.last, phrase.first)
         )
 

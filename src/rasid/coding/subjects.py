@@ -62,9 +62,10 @@ def of_light_verb(scene: Scene, draft: Draft) -> list[Entity]:
             if apart or at in scene.reader.finite or at in scene.reader.acts:
                 return []
             continue
-        first = next(iter(scene.reader.behind(at + 1, draft.first)), None)
+        behind = list(scene.reader.behind(at + 1, draft.first))
+        first = behind[0] if behind else None
         if first is not None and first.first == at + 1 and not first.prep:
-            run = scene.run([p for p in scene.reader.behind(at + 1, draft.first) if p.kind == first.kind], first)
+            run = scene.run([p for p in behind if p.kind == first.kind], first)
             unknown = first.kind == "word" and scene.doc.tokens[at + 1].norm.startswith("ال")
             able = unknown or all(scene.does(draft, p) for p in run)
             return scene.entities(run) if able and scene.fits(form, first) else []
@@ -110,7 +111,9 @@ def _clause(scene: Scene, draft: Draft) -> int | None:
     else:
         if draft.first - first > REACH:
             return None
-    while first < draft.first and not tokens[first].norm[:1].isalpha():
+    while first < draft.first and (
+        not tokens[first].norm[:1].isalpha() or tokens[first].norm.removeprefix("و") in lists.auxiliaries
+    ):
         first += 1
     return first
 

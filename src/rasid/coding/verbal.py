@@ -22,7 +22,6 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     subject = None if goes_on else scene.before(draft)
     if subject is not None and (scene.tells(draft, subject) or not scene.adjacent(subject, draft.first)):
         subject = None
-    leading = [] if goes_on else subjects.leading(scene, draft)
     free = [p for p in right if not p.prep]
     doer = next((p for p in free[:1] if scene.does(draft, p) and scene.agrees(draft, p)), None)
     if doer is not None and _in_construct(scene, draft, doer):
@@ -30,7 +29,8 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     inner = next((p for p in free[:1] if p.last < draft.last and p.kind == "people" and scene.agrees(draft, p)), None)
     doer = doer or inner  # أضرم شبان النار
     own = doer is not None and doer.first - draft.last <= 1
-    if leading and not own and (subject is None or any(p.first == subject.first for p in leading)):
+    leading = [] if goes_on or own else subjects.leading(scene, draft)
+    if leading and (subject is None or any(p.first == subject.first for p in leading)):
         draft.actors = scene.entities(leading)
     elif doer is not None and (subject is None or scene.pronoun(draft) or not scene.does(draft, subject)):
         draft.actors = scene.entities([p for p in scene.run(right, doer) if p is inner or scene.does(draft, p)])
