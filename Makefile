@@ -23,7 +23,8 @@ test: .venv/.ready .venv/.pages  ## Set all up, check style, types and layers, p
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not timed"
+	$(BIN)/python -m pytest -q -m timed
 
 .PHONY: lock
 lock: .venv/.ready  ## Choose the newest packages that fit and write them down with their hashes
@@ -31,6 +32,14 @@ lock: .venv/.ready  ## Choose the newest packages that fit and write them down w
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev --upgrade -o requirements.lock
 	$(BIN)/uv pip compile $(LOCK) --group node --upgrade -o requirements-node.lock
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
+
+.PHONY: train
+train: .venv/.ready  ## Fit the weights of confidence to the open gold
+	$(BIN)/python eval/train.py
+
+.PHONY: quality
+quality: train  ## Measure how right the coder is, for the documentation, the readme and the pages
+	$(BIN)/python eval/quality.py
 
 .PHONY: bench
 bench: .venv/.ready  ## Measure speed and memory

@@ -100,12 +100,12 @@ def _table_cases(name: str) -> Iterator[tuple[str, dict[str, list[str]]]]:
 
 
 def _places(text: str, words: list[str]) -> Iterator[tuple[int, int]]:
-    """Where each of some words in order stands."""
+    """Where each of some words in order stands; one time may lie within another."""
     at = 0
     for each in words:
         at = text.index(each, at)
         yield at, at + len(each)
-        at += len(each)
+        at += 1
 
 
 def _numbers() -> Iterator[Case]:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -58,11 +59,11 @@ def store(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_every_command_explains_itself_with_an_example() -> None:
-    for command in COMMANDS:
-        shown = rasid(*command.split(), "--help")
-        assert shown.returncode == 0
-        assert f"Example: rasid {command} " in " ".join(shown.stdout.decode().split())
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example(command: str) -> None:
+    shown = rasid(*command.split(), "--help")
+    assert shown.returncode == 0
+    assert f"Example: rasid {command} " in " ".join(shown.stdout.decode().split())
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -153,6 +154,24 @@ def test_explain_shows_words_and_rules(reports: Path, store: Path) -> None:
         assert "shelling occurred" in text
         assert "[قصف]" in text or "[القصف]" in text
         assert "rules" in text
+        odds = re.search(r"because  any claim \+\d\.\d\d, .* = ([+-]\d\.\d\d), which is (0\.\d\d)", text)
+        assert odds
+        assert f"confidence {odds[2]}" in text
+
+
+def test_claims_can_be_asked_for_by_how_sure_they_are(reports: Path, store: Path, tmp_path: Path) -> None:
+    every = json.loads(rasid("claims", "--store", store, "--json").stdout)
+    least = max(claim["confidence"] for claim in every)
+    sure = {claim["id"] for claim in every if claim["confidence"] >= least}
+    assert 0 < len(sure) < len(every)
+    option = ("--min-confidence", least)
+    assert {c["id"] for c in json.loads(rasid("claims", "--store", store, "--json", *option).stdout)} == sure
+    coded = lines(rasid("code", reports, *option).stdout)
+    assert {claim["id"] for line in coded for claim in line["claims"]} == sure
+    other = tmp_path / "sure.sqlite"
+    assert rasid("run", reports, "--store", other, *option).returncode == 0
+    assert {c["id"] for c in json.loads(rasid("claims", "--store", other, "--json").stdout)} == sure
+    assert rasid("claims", "--store", store, "--min-confidence", "1.5").returncode == 2
 
 
 def test_evaluate_codes_the_golds_own_texts_or_takes_predictions(reports: Path, tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ import pytest
 from rasid import records
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLD = sorted((ROOT / "eval" / "gold").glob("*.jsonl"))
+SECOND = ROOT / "eval" / "gold" / "second.jsonl"
+GOLD = sorted(set((ROOT / "eval" / "gold").glob("*.jsonl")) - {SECOND})
 NEGATIVES = ROOT / "eval" / "negatives.jsonl"
 NEGATIVES2 = ROOT / "eval" / "negatives2.jsonl"
 NEGATIVES_HELD = ROOT / "eval" / "negatives_held.jsonl"
@@ -39,7 +40,7 @@ def entries(report: Json) -> list[tuple[str, Json]]:
     return found
 
 
-ALL = [pytest.param(row, id=row["doc"]["id"]) for path in GOLD for row in rows(path)]
+ALL = [pytest.param(row, id=f"{path.stem}:{row['doc']['id']}") for path in [*GOLD, SECOND] for row in rows(path)]
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +69,13 @@ def test_gold_holds_every_event_type() -> None:
 def test_ids_are_one_report_each() -> None:
     ids = [row["doc"]["id"] for path in [*GOLD, NEGATIVES, NEGATIVES2, NEGATIVES_HELD] for row in rows(path)]
     assert len(ids) == len(set(ids))
+
+
+def test_second_reading_is_of_the_same_texts_in_two_sets() -> None:
+    first = {row["doc"]["id"]: (path.stem, row["doc"]) for path in GOLD for row in rows(path)}
+    second = [row["doc"] for row in rows(SECOND)]
+    assert [first[doc["id"]][1] for doc in second] == second
+    assert Counter(first[doc["id"]][0] for doc in second) == {"held": 21, "open2": 18}
 
 
 @pytest.mark.parametrize("report", ALL)

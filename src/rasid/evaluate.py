@@ -191,7 +191,7 @@ def _spans_off(text: str, claims: Sequence[Claimed]) -> int:
 
 
 def _score_figures(scores: Scores, gold: Reading, answer: Reading) -> None:
-    for layer, key in (("figures", _loose), ("figures_strict", _strict)):
+    for layer, key in (("figures", loose), ("figures_strict", _strict)):
         wanted = {key(f) for c in gold.claims for f in c.figures}
         found = {key(f) for c in answer.claims for f in c.figures}
         scores.layers[layer].add(len(wanted & found), len(wanted), len(found))
@@ -200,12 +200,13 @@ def _score_figures(scores: Scores, gold: Reading, answer: Reading) -> None:
             _note(scores, layer, gold, "extra", (_words(k) for k in sorted(found - wanted, key=str)))
 
 
-def _loose(figure: Figure) -> FigureKey:
+def loose(figure: Figure) -> FigureKey:
+    """What a figure is compared by."""
     return figure.measure, figure.low, figure.best, figure.high, figure.unit
 
 
 def _strict(figure: Figure) -> FigureKey:
-    return *_loose(figure), figure.qualifier, figure.group, figure.scope, figure.change
+    return *loose(figure), figure.qualifier, figure.group, figure.scope, figure.change
 
 
 def _words(key: FigureKey) -> str:
@@ -215,17 +216,22 @@ def _words(key: FigureKey) -> str:
 def _score_events(scores: Scores, gold: Reading, answer: Reading) -> None:
     by_type = _pairs(gold.claims, answer.claims, lambda g, p: True)
     scores.layers["events_type"].add(len(by_type), len(gold.claims), len(answer.claims))
-    pairs = _pairs(gold.claims, answer.claims, _meet)
+    pairs = found(gold, answer)
     scores.layers["events"].add(len(pairs), len(gold.claims), len(answer.claims))
-    found, right = {i for i, _ in pairs}, {j for _, j in pairs}
+    told, right = {i for i, _ in pairs}, {j for _, j in pairs}
     text = gold.doc.text
-    _note(scores, "events", gold, "missed", (_cue(c, text) for i, c in enumerate(gold.claims) if i not in found))
+    _note(scores, "events", gold, "missed", (_cue(c, text) for i, c in enumerate(gold.claims) if i not in told))
     _note(scores, "events", gold, "extra", (_cue(c, text) for j, c in enumerate(answer.claims) if j not in right))
     for j, claim in enumerate(answer.claims):
         if claim.confidence is not None:
             scores.believe(claim.confidence, j in right)
     for i, j in pairs:
         _score_pair(scores, gold.claims[i], answer.claims[j])
+
+
+def found(gold: Reading, answer: Reading) -> list[tuple[int, int]]:
+    """The events found: pairs of a gold's claim and the answer's that is right, by their indexes."""
+    return _pairs(gold.claims, answer.claims, _meet)
 
 
 def _cue(claim: Claimed, text: str) -> str:
@@ -237,17 +243,17 @@ def _score_pair(scores: Scores, gold: Claimed, answer: Claimed) -> None:
         scores.qualities[quality].add(right, 1, 1)
 
     judge("status", gold.status == answer.status)
-    same = [(g, p) for g in gold.speaker for p in answer.speaker if _overlap(g.span, p.span)]
+    same = [(g, p) for g in gold.speaker for p in answer.speaker if overlap(g.span, p.span)]
     judge("speaker", bool(same) or not (gold.speaker or answer.speaker))
     if same:
         judge("speaker_kind", any(g.kind == p.kind for g in gold.speaker for p in answer.speaker))
-    if _days(gold):
-        judge("event_time", _days(gold) == _days(answer))
+    if days(gold):
+        judge("event_time", days(gold) == days(answer))
     for layer, wanted, found in (
         ("actors", gold.actors, answer.actors),
         ("targets", gold.targets, answer.targets),
     ):
-        right = sum(any(_overlap(g.span, p.span) for p in found) for g in wanted)
+        right = sum(any(overlap(g.span, p.span) for p in found) for g in wanted)
         scores.layers[layer].add(right, len(wanted), len(found))
 
 
@@ -259,13 +265,13 @@ def _score_times(scores: Scores, gold: Reading, answer: Reading) -> None:
 
 def _same_time(gold: TimeExpression, answer: TimeExpression) -> bool:
     same_days = _day(gold.start) == _day(answer.start) and _day(gold.end) == _day(answer.end)
-    return same_days and _overlap(gold.span, answer.span)
+    return same_days and overlap(gold.span, answer.span)
 
 
 def _score_places(scores: Scores, gold: Reading, answer: Reading) -> None:
-    wanted = {p.span: p for c in gold.claims for p in c.places if _point(p)}
+    wanted = {p.span: p for c in gold.claims for p in c.places if point(p)}
     found = {p.span: p for c in answer.claims for p in c.places}
-    missed = [g for g in wanted.values() if not any(_overlap(g.span, p.span) and _near(g, p) for p in found.values())]
+    missed = [g for g in wanted.values() if not any(overlap(g.span, p.span) and near(g, p) for p in found.values())]
     scores.layers["places"].add(len(wanted) - len(missed), len(wanted), len(found))
     _note(scores, "places", gold, "missed", (f"{g.text} {g.lat} {g.lon}" for g in missed))
 
@@ -296,30 +302,33 @@ def _pairs(
 
 
 def _closeness(gold: Claimed, answer: Claimed) -> int:
-    figures = {_loose(f) for f in gold.figures} & {_loose(f) for f in answer.figures}
-    place = any(_same_place(g, p) for g in gold.places for p in answer.places)
-    return 4 * _overlap(gold.trigger, answer.trigger) + 2 * (gold.status == answer.status) + len(figures) + place
+    figures = {loose(f) for f in gold.figures} & {loose(f) for f in answer.figures}
+    place = any(same_place(g, p) for g in gold.places for p in answer.places)
+    return 4 * overlap(gold.trigger, answer.trigger) + 2 * (gold.status == answer.status) + len(figures) + place
 
 
 def _meet(gold: Claimed, answer: Claimed) -> bool:
-    a, b = _days(gold), _days(answer)
+    a, b = days(gold), days(answer)
     if a and b and (a[0] - _DAY > b[1] or b[0] - _DAY > a[1]):
         return False
     if gold.places and answer.places:
-        return any(_same_place(g, p) for g in gold.places for p in answer.places)
+        return any(same_place(g, p) for g in gold.places for p in answer.places)
     return True
 
 
-def _same_place(gold: Place, answer: Place) -> bool:
-    return _overlap(gold.span, answer.span) or gold.text == answer.text or _near(gold, answer)
+def same_place(gold: Place, answer: Place) -> bool:
+    """Whether two mentions name one place: by their words, or by lying near enough."""
+    return overlap(gold.span, answer.span) or gold.text == answer.text or near(gold, answer)
 
 
-def _near(gold: Place, answer: Place) -> bool:
-    a, b = _point(gold), _point(answer)
+def near(gold: Place, answer: Place) -> bool:
+    """Whether a place lies within the radius of the gold's precision."""
+    a, b = point(gold), point(answer)
     return a is not None and b is not None and _km(a, b) <= RADIUS_KM[gold.precision or "town"]
 
 
-def _point(place: Place) -> tuple[float, float] | None:
+def point(place: Place) -> tuple[float, float] | None:
+    """Where a place lies, in degrees; None where nobody says."""
     return None if place.lat is None or place.lon is None else (place.lat, place.lon)
 
 
@@ -330,11 +339,12 @@ def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return _EARTH_KM * math.asin(math.sqrt(chord))
 
 
-def _overlap(a: Span | None, b: Span | None) -> bool:
+def overlap(a: Span | None, b: Span | None) -> bool:
+    """Whether two spans share a character."""
     return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
 
 
-def _days(claim: Claimed) -> Days | None:
+def days(claim: Claimed) -> Days | None:
     """The first and last day of a claim whose time is known."""
     if claim.time is None or claim.time.precision == "unknown":
         return None

@@ -39,13 +39,21 @@ class Outcome(Record, frozen=True, kw_only=True):
 
 
 def code(
-    inputs: Sequence[str], *, published: str | None = None, workers: int = 1, coder: local.Coder | None = None
+    inputs: Sequence[str],
+    *,
+    published: str | None = None,
+    workers: int = 1,
+    coder: local.Coder | None = None,
+    least: float = 0.0,
 ) -> Iterator[Message]:
-    """What each report of the inputs says, in order, with what could not be read and what else is to be told."""
+    """What each report of the inputs says, in order, with what could not be read and what else is to be told.
+
+    Claims of a confidence under `least` are left out.
+    """
     aside: list[Message] = []
     for coded in local.code_all(_reports(sources.read(inputs, published), aside.append), workers, coder):
         yield from _emptied(aside)
-        yield coded
+        yield _surer(coded, least)
     yield from _emptied(aside)
 
 
@@ -58,8 +66,11 @@ def run(
     workers: int = 1,
     tell: Tell = lambda message: None,
     coder: local.Coder | None = None,
+    least: float = 0.0,
 ) -> Outcome:
     """Read, code, keep and link. `seen` is the ISO time of reading; `tell` hears each message as it comes.
+
+    Claims of a confidence under `least` are not kept.
 
     What is in the store already is not coded again; a run that was broken off is completed by the next one. What cannot be
     read waits in the store until its input is given again.
@@ -68,7 +79,7 @@ def run(
     intake = _Intake(store, seen, tell)
     reports = intake.new(_reports(sources.read(inputs, published), intake.hear))
     for message in local.code_all(reports, workers, coder):
-        intake.hear(message)
+        intake.hear(_surer(message, least))
     intake.keep()
     again = (where for where in waiting if any(sources.covers(name, where) for name in inputs))
     store.forget_unread(where for where in again if where not in intake.failed)
@@ -136,6 +147,13 @@ def _reports(messages: Iterable[Report | Unread | Notice], aside: Tell) -> Itera
             yield message
         else:
             aside(message)
+
+
+def _surer(message: Coded | Unread, least: float) -> Coded | Unread:
+    """A coded report without the claims less sure than that."""
+    if isinstance(message, Unread) or all(claim.confidence >= least for claim in message.claims):
+        return message
+    return replace(message, claims=tuple(claim for claim in message.claims if claim.confidence >= least))
 
 
 def _emptied(messages: list[Message]) -> Iterator[Message]:

@@ -164,6 +164,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_the_length_and_no_faster(piece: str, growth: Growth) -> None:
     assert growth(numbers.find, piece) < 8

@@ -54,6 +54,13 @@ def test_the_day_of_publication_is_that_of_its_own_clock() -> None:
     assert times.find("اليوم", late)[0].start == "2026-01-11"
 
 
+def test_a_night_without_its_day_is_the_last_one_until_it_is_dark() -> None:
+    told = "قصفوا القرية ليلا"
+    noon, late = PUBLISHED.replace(hour=11), PUBLISHED
+    assert [(t.start, t.end) for t in times.find(told, noon)] == [("2026-01-09", "2026-01-10")]
+    assert [(t.start, t.end) for t in times.find(told, late)] == [("2026-01-10", "2026-01-11")]
+
+
 def test_greenwich_is_left_alone_where_publication_tells_no_zone() -> None:
     found = times.find("وقع الانفجار الساعة 10:30 بتوقيت غرينتش", PUBLISHED.replace(tzinfo=None))
     assert [t.start for t in found] == ["2026-01-10T10:30"]

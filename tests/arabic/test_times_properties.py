@@ -124,11 +124,13 @@ PIECES = [
 ]  # fmt: skip
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_the_length_and_no_faster(piece: str, growth: Growth) -> None:
     assert growth(lambda text: times.find(text, PUBLISHED), piece) < 8
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("piece", ["يناير ", "رجب ", "7-", "الثلاثاء ", "من 3 إلى "])
 def test_so_without_a_time_of_publication(piece: str, growth: Growth) -> None:
     assert growth(lambda text: times.find(text, None), piece) < 8

@@ -9,6 +9,8 @@ import pytest
 from rasid.coding import code
 from rasid.records import Report
 
+pytestmark = pytest.mark.timed
+
 SHORT, LONG = 100, 800
 WORSE = 3.0
 """How much dearer a word of the long report may be: a machine with other work to do is uneven, a square would be eight times."""

@@ -33,6 +33,8 @@ THIRD = (
 )
 QUIET = "افتتح الوزير معرضا للكتاب في العاصمة."
 
+PATIENCE = 60
+"""Seconds to wait for an answer: these tests ask what it is, on a machine that may be busy, not how soon it comes."""
 PALMS = {"id": "sy-test-nakhil", "name": "النخيل", "lat": 36.22, "lon": 37.15, "precision": "neighbourhood"}
 
 
@@ -209,7 +211,7 @@ def address(store_path: Path) -> Iterator[str]:
 @pytest.fixture
 def client(address: str) -> Iterator[httpx.Client]:
     """A client of the story's server."""
-    with httpx.Client(base_url=address) as found:
+    with httpx.Client(base_url=address, timeout=PATIENCE) as found:
         yield found
 
 
@@ -219,7 +221,9 @@ def serve() -> Iterator[Callable[..., httpx.Client]]:
     with ExitStack() as stack:
 
         def start(path: Path, tiles: str | None = None) -> httpx.Client:
-            return stack.enter_context(httpx.Client(base_url=stack.enter_context(running(path, tiles))))
+            return stack.enter_context(
+                httpx.Client(base_url=stack.enter_context(running(path, tiles)), timeout=PATIENCE)
+            )
 
         yield start
 
@@ -227,5 +231,5 @@ def serve() -> Iterator[Callable[..., httpx.Client]]:
 @pytest.fixture(scope="session")
 def event_id(address: str) -> str:
     """The event of the strike, which the sources do not agree on."""
-    (strike,) = httpx.get(f"{address}/api/events", params={"type": "shelling"}).json()["items"]
+    (strike,) = httpx.get(f"{address}/api/events", params={"type": "shelling"}, timeout=PATIENCE).json()["items"]
     return str(strike["id"])

@@ -44,6 +44,12 @@ def test_claims_have_id_report_and_event(client: Client, event_id: str) -> None:
         assert text[start:end] == claim["quote"]
 
 
+def test_claims_by_how_sure_they_are(client: Client) -> None:
+    assert get(client, "claims", min_confidence="0.8")["total"] == 7
+    assert get(client, "claims", min_confidence="0.81")["total"] == 0
+    assert client.get("/api/claims", params={"min_confidence": "2"}).status_code == 422
+
+
 def test_control_on_a_day(client: Client) -> None:
     (held,) = get(client, "control", on="2026-01-07")["items"]
     assert held["place"]["id"] == "sy-test-nakhil"

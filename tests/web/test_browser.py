@@ -109,6 +109,7 @@ def pages(event_id: str) -> dict[str, str]:
         "agreements": "/agreements",
         "reports": "/reports",
         "about": "/about",
+        "quality": "/quality",
         "api": "/api",
     }
 
@@ -130,6 +131,7 @@ def test_every_page_on_a_telephone(narrow: Window, event_id: str, language: str)
         narrow.picture(f"{name}-{language}-{NARROW}")
 
 
+@pytest.mark.timed
 def test_overview_loads_in_a_second(wide: Window) -> None:
     page = wide.open("/")
     page.reload()

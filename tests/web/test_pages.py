@@ -65,6 +65,7 @@ def test_every_page_is_arabic_first_and_english_on_demand(client: Client, event_
         "/agreements",
         "/reports",
         "/about",
+        "/quality",
         "/api",
     ]
     for path in paths:

@@ -171,3 +171,9 @@ def test_a_type_word_with_the_article_governs_no_name() -> None:
 
 def test_common_words_are_no_actors() -> None:
     assert [m.text for m in found("أفاد شهود في المنطقة")] == []
+
+
+def test_an_article_parts_a_word_from_what_follows() -> None:
+    assert [m.text for m in found("يعتزم التحالف فتح ممرات")] == ["التحالف"]
+    assert [m.text for m in found("قال تحالف الفتح إنه فاز")] == ["تحالف الفتح"]
+    assert [m.text for m in found("أعلن الاتحاد الأوروبي الحزمة")] == ["الاتحاد الأوروبي"]

@@ -92,6 +92,20 @@ def test_first_level_units_are_whole(known: places.Places, code: str, governorat
 
 
 @pytest.mark.parametrize(
+    ("code", "districts"), [("tn", 74), ("ma", 70), ("om", 60), ("sa", 118), ("mr", 22), ("ae", 17), ("jo", 51)]
+)
+def test_second_level_units_are_there_and_lie_in_the_first(known: places.Places, code: str, districts: int) -> None:
+    records = [record for record in of_country(known, code) if record.level == "district"]
+    assert len(records) >= districts
+    assert all(record.parent and known.get(record.parent).level == "governorate" for record in records)
+
+
+def test_regions_of_several_countries_know_them(known: places.Places) -> None:
+    assert set(known.get("x-sahel").countries) == {"ml", "ne", "bf", "td", "mr"}
+    assert known.get("sy-coast").countries == ("sy",)
+
+
+@pytest.mark.parametrize(
     ("place", "lat", "lon"),
     [
         ("sy-aleppo-city", 36.2021, 37.1343),

@@ -120,6 +120,14 @@ def test_probability_is_one_share_of_the_candidates() -> None:
         ("الحوثيون والقوات الحكومية", None, None, ["ye-houthi", "ye-national-army"]),
         ("اقتحمت قوات الاحتلال", "PS", None, ["il-army"]),
         ("هاجم تنظيم الدولة ثم انسحب التنظيم", "IQ", None, ["is", "is"]),
+        (
+            "أعلنت هيئة تحرير الشام ذلك ثم قصف سلاح الجو الفرنسي موقعا فنفت الهيئة",
+            "SY",
+            "2018-01-10",
+            ["sy-hts", "fr-air-force", "sy-hts"],
+        ),
+        ("قصف سلاح الجو الفرنسي موقعا وقالت الهيئة إنها تتابع", "SY", "2018-01-10", ["fr-air-force", None]),
+        ("سيطر الحوثيون على صنعاء ثم انعقد المجلس", "YE", None, ["ye-houthi", None]),
         ("قتل على يد مسلحين مجهولين", "SY", None, [None]),
         ("غارة إسرائيلية", "LB", None, ["il"]),
         ("القوات المشتركة", "SD", None, ["sd-joint-force"]),
@@ -138,3 +146,125 @@ def test_words_for_places_named_before() -> None:
 
 def test_a_generic_place_never_named_stays_open() -> None:
     assert [r.id for r in read("انسحبوا من المدينة", "SY")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("word", "country", "day", "actor"),
+    [
+        ("الجيش", "SY", "2016-05-01", "sy-assad-army"),
+        ("الجيش", "SY", "2025-06-01", "sy-army"),
+        ("الجيش", "YE", "2010-05-01", "ye-army"),
+        ("الجيش", "YE", "2018-05-01", "ye-national-army"),
+        ("الجيش", "PS", "2023-11-01", "il-army"),
+        ("الجيش", "SD", "2024-05-01", "sd-army"),
+        ("القوات الحكومية", "SY", "2016-05-01", "sy-assad-army"),
+        ("القوات الحكومية", "SY", "2025-06-01", "sy-army"),
+        ("القوات الحكومية", "LY", "2011-04-01", "ly-gaddafi-forces"),
+        ("القوات الحكومية", "LY", "2019-05-01", "ly-gna"),
+        ("القوات الحكومية", "LY", "2023-05-01", "ly-gnu"),
+        ("القوات الحكومية", "YE", "2018-05-01", "ye-national-army"),
+        ("قوات النظام", "SY", "2018-05-01", "sy-assad-army"),
+        ("قوات النظام", "SY", "2025-06-01", "sy-assad-army"),
+        ("قوات النظام", "LY", "2011-04-01", "ly-gaddafi-forces"),
+        ("قوات النظام", "SO", "2011-04-01", None),
+        ("الاحتلال", "PS", "2023-11-01", "il"),
+        ("الاحتلال", "LB", "2024-11-01", "il"),
+        ("الاحتلال", "SY", "2025-06-01", "il"),
+        ("الاحتلال", "SD", "2024-05-01", None),
+        ("التحالف", "YE", "2018-05-01", "saudi-led-coalition"),
+        ("التحالف", "YE", "2012-05-01", None),
+        ("التحالف", "IQ", "2007-05-01", "mnf-iraq"),
+        ("التحالف", "IQ", "2017-05-01", "coalition-against-is"),
+        ("التحالف", "SY", "2017-05-01", "coalition-against-is"),
+        ("المليشيا", "SD", "2024-05-01", "sd-rsf"),
+        ("المليشيا", "YE", "2018-05-01", "ye-houthi"),
+        ("المليشيا", "LY", "2019-05-01", None),
+        ("المقاومة", "YE", "2016-05-01", "ye-popular-resistance"),
+        ("المقاومة", "PS", "2023-11-01", "ps-factions"),
+        ("المقاومة", "SY", "2013-05-01", None),
+        ("قوات الأمن", "SY", "2012-05-01", "sy-assad-security"),
+        ("قوات الأمن", "SY", "2025-06-01", "sy-internal-security"),
+        ("قوات حفظ السلام", "LB", "2024-11-01", "un-unifil"),
+        ("قوات حفظ السلام", "SD", "2010-05-01", "un-unamid"),
+        ("قوات حفظ السلام", "SO", "2010-05-01", "amisom"),
+        ("قوات حفظ السلام", "SO", "2023-05-01", "atmis"),
+    ],
+)
+def test_a_generic_word_means_who_it_meant_then_and_there(word: str, country: str, day: str, actor: str | None) -> None:
+    found = resolve(find(tokenize(f"أعلنت {word} بيانا عن الوضع")), country, day)
+    assert [one.id for one in found if one.mention.text == word] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("تبنى تنظيم داعش الهجوم، وقال التنظيم إنه قتل جنديين", "التنظيم", "is"),
+        ("أعلنت حركة الشباب مسؤوليتها، وتوعدت الحركة بمزيد", "الحركة", "so-al-shabaab"),
+        ("قال شهود إن التنظيم أخلى المقر", "التنظيم", None),
+    ],
+)
+def test_an_organisation_is_the_last_one_named(text: str, word: str, actor: str | None) -> None:
+    found = resolve(find(tokenize(text)))
+    assert [one.id for one in found if one.mention.text == word] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "place"),
+    [
+        ("دخلت شاحنات إلى نبل والزهراء بعد هدنة", "الزهراء", None, "sy-zahraa-aleppo"),
+        ("سيطرت الفصائل على الباب وقباسين", "الباب", None, "sy-al-bab"),
+        ("مواجهات في مدينة المنصورة المصرية", "المنصورة", None, "eg-mansoura"),
+        ("قصف على هجين آخر الجيوب", "هجين", "SY", "sy-hajin"),
+        ("اشتباكات في نوى غرب درعا", "نوى", "SY", "sy-nawa"),
+        ("انفجار في جبلة بمحافظة إب", "جبلة", "YE", "ye-jiblah"),
+        ("كمائن لفلول النظام في الساحل", "الساحل", "SY", "sy-coast"),
+        ("هجوم لمتشددين في منطقة الساحل", "الساحل", "ML", "x-sahel"),
+        ("مهاجرون في الساحل قرب صبراتة", "الساحل", "LY", "ly-coast"),
+        ("عبوة في قضاء طرابلس", "طرابلس", None, "lb-tripoli"),
+        ("انفجار في حي اليرموك غربي بغداد", "حي اليرموك", "IQ", "iq-al-yarmuk"),
+        ("تبادل نار وسط رفح", "رفح", "PS", "ps-rafah-city"),
+        ("أعلن محافظ حلب الحداد", "حلب", None, "sy-aleppo"),
+        ("نقلوا إلى مستشفى الأنبار العام", "الأنبار", "IQ", "iq-anbar"),
+        ("عاد نازحون إلى الجزيرة بعد استعادة ود مدني", "الجزيرة", "SD", "sd-gezira"),
+        ("قتلى في ملهى في غرب جنوب السودان", "جنوب السودان", None, "ss"),
+    ],
+)
+def test_what_a_report_says_decides_a_name_of_several(text: str, name: str, country: str | None, place: str) -> None:
+    assert meaning(text, name, country).id == place
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("التقدم في الميدان يحسم الاتفاق", None),
+        ("مناطق واسعة من الريف", "SY"),
+        ("تحولت الساحة إلى منطقة خضراء", "IQ"),
+        ("لمدة وجيزة", "EG"),
+        ("ورقة نقاش سرية", "SY"),
+        ("نشر رياض رسالة", "SY"),
+        ("بحجة نزع الألغام", "YE"),
+        ("عاد إلى مسقط رأسه", "OM"),
+        ("الطبقة السياسية ترفض", "SY"),
+        ("يسيطر المسلحون على الدور الثالث", "IQ"),
+        ("قذيفة على شارع بغداد", "SY"),
+        ("احترق مستشفى الزهراء التعليمي", "IQ"),
+        ("نقلا عن «الشرق الأوسط» أمس", None),
+        ("صوت نواب الدوما على القانون", "RU"),
+    ],
+)
+def test_what_is_no_place(text: str, country: str | None) -> None:
+    assert [one.id for one in resolve(find(tokenize(text)), country) if one.kind == "place" and one.id] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("قصف على ميناء الحديدة، وقال عامل إن الميناء توقف", "الميناء", "ye-hodeidah-hodeidah-port"),
+        ("غارة على مطار حلب ثم عاد المطار إلى العمل", "المطار", "sy-nayrab-airport"),
+        ("وصلوا إلى مستشفى الشفاء ثم اقتحموا المستشفى", "المستشفى", "ps-shifa"),
+        ("توقف الميناء عن العمل", "الميناء", None),
+    ],
+)
+def test_a_site_named_before_is_meant_by_its_kind(text: str, word: str, place: str | None) -> None:
+    found = resolve(find(tokenize(text)))
+    assert [one.id for one in found if one.mention.text == word] == [place]

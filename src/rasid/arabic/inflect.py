@@ -42,7 +42,7 @@ def verb(past: str, present: str) -> Forms:
     forms: Forms = {}
     for surface, form in _past(past):
         forms.setdefault(fold(surface), form)
-    for surface, form in _present(present):
+    for surface, form in _present(present, strong=_SHADDA in past[:-1]):
         forms.setdefault(fold(surface), form)
         if form.kind == "present" and not form.jussive:
             forms.setdefault("س" + fold(surface), form._replace(kind="future"))
@@ -99,7 +99,8 @@ def _form_three_passive(word: str) -> str | None:
     return word[0] + "و" + word[2:] if len(word) == 4 and word[1] == "ا" else None
 
 
-def _present(citation: str) -> Iterator[tuple[str, Form]]:
+def _present(citation: str, strong: bool) -> Iterator[tuple[str, Form]]:
+    """`strong` verbs keep a doubled middle letter: يطوّق has no passive يطاق."""
     word = strip_marks(citation)
     stem, doubled = word[1:], citation.endswith(_SHADDA)
     last, before = stem[-1], stem[-2] if len(stem) > 1 else ""
@@ -107,7 +108,7 @@ def _present(citation: str) -> Iterator[tuple[str, Form]]:
         yield from _conjugate_present(stem, stem[:-1], "active")
         yield from _shortened(stem[:-1])
         yield from _conjugate_present(stem[:-1] + "ى", stem[:-1], "passive")
-    elif before in "وي" and len(stem) >= 3 and not doubled:
+    elif before in "وي" and len(stem) >= 3 and not doubled and not strong:
         yield from _conjugate_present(stem, stem, "active")
         yield from _shortened(stem[:-2] + last)
         yield from _conjugate_present(stem[:-2] + "ا" + last, stem[:-2] + "ا" + last, "passive")

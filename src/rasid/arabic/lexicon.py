@@ -19,8 +19,12 @@ from rasid.arabic.memo import Memo
 from rasid.arabic.text import fold
 from rasid.arabic.tokens import REMEMBERED, Split, Token, splits, stems
 
+LONG_PLURAL = 6
+"""Letters of a word whose last two are the ending of a plural and not its own: مسلحون, not عين."""
 WITHIN = 6
 """How many words after its head a collocate may stand; digits and signs are not counted."""
+_REACH: Final = 3 * WITHIN
+"""The same with digits and signs, so that a row of them costs no more than words do."""
 
 
 def as_list(value: str | Sequence[str]) -> tuple[str, ...]:
@@ -130,8 +134,10 @@ class Lexicon(Generic[E]):
         rest = self._rest[tokens[i].norm]
         if rest is None:
             return None
-        longest: Phrase[E] | None = None
         seconds = self._seconds[tokens[i + 1].norm] if i + 1 < len(tokens) else ()
+        if not seconds and "" not in rest:
+            return None
+        longest: Phrase[E] | None = None
         for second in ("", *seconds):
             for phrase in rest.get(second, ()):
                 if (longest is None or phrase.goes_before(longest)) and phrase.stands(tokens, i):
@@ -151,11 +157,12 @@ class Lexicon(Generic[E]):
     def near(self, tokens: Sequence[Token], i: int, stop: int) -> list[tuple[int, tuple[str, ...]]]:
         """The tokens near enough behind a head at token `i` with which any collocate may begin, and as what."""
         found, left = [], WITHIN
-        for k in range(i + 1, stop):
-            norm = tokens[k].norm
-            left -= norm[0].isalpha()
-            if left < 0:
-                break
+        for k, token in enumerate(tokens[i + 1 : min(stop, i + 1 + _REACH)], i + 1):
+            norm = token.norm
+            if norm[0].isalpha():
+                left -= 1
+                if left < 0:
+                    break
             if forms := self._collocates[norm]:
                 found.append((k, forms))
         return found
@@ -181,6 +188,8 @@ def carries(form: Form, split: Split) -> bool:
     """Whether a word of this form can carry these clitics."""
     if form.bound and not split.pronoun:
         return False
+    if form.kind in ("past", "future", "present") and split.pronoun == "ي":
+        return False  # a verb takes ني
     if form.kind in ("past", "future"):
         return not split.article and not split.prep
     if form.kind == "present":
@@ -191,11 +200,15 @@ def carries(form: Form, split: Split) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def bare_forms(norm: str) -> frozenset[str]:
     """The folded word as it may stand without its clitics and case endings, for comparing fixed words."""
+    return frozenset(_bare(norm))
+
+
+def _bare(norm: str) -> set[str]:
     forms = stems(norm)
     forms.add(norm)
     if norm.endswith("ا"):
         forms |= {form[:-1] for form in forms if form.endswith("ا") and len(form) > 3}
-    return frozenset(forms)
+    return forms
 
 
 BEFORE_JUSSIVE: Final = frozenset(("لم", "ولم", "فلم", "الم"))
@@ -224,7 +237,17 @@ def _first_words(entry: Lexeme) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _variants(word: str) -> set[str]:
-    return {word, word.removeprefix("ال")} | ({word[:-1]} if word.endswith("ا") else set())
+    """A collocate as it may stand: without article and case ending, in the other case of a sound plural, in the dual."""
+    found = {word, word.removeprefix("ال")}
+    if word.endswith("ا"):
+        found.add(word[:-1])
+    elif word.endswith(("ون", "ين")) and len(word) >= LONG_PLURAL:
+        found |= {word[:-2] + ending for ending in ("ون", "ين")}
+    elif word.endswith("ه") and len(word) > 3:
+        found |= {word[:-1] + ending for ending in ("تان", "تين")}
+    elif len(word) > 3 and word.isalpha():
+        found |= {word + ending for ending in ("ان", "ين")}
+    return found | {form.removeprefix("ال") for form in found}
 
 
 def _same(word: str, norm: str) -> bool:
@@ -244,17 +267,19 @@ class Shelf:
         self._heads = {head: frozenset(names) for head, names in heads.items()}
         self._marks = Memo(self._marked)
 
-    def places(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
-        """For each lexicon, by its name, the indexes of the tokens with which one of its entries may begin."""
+    def places(self, norms: Iterable[str]) -> dict[str, list[int]]:
+        """For each lexicon, by its name, the indexes of the folded words with which one of its entries may begin."""
         found: dict[str, list[int]] = {name: [] for name in self._names}
-        for i, token in enumerate(tokens):
-            for name in self._marks[token.norm]:
-                found[name].append(i)
+        for i, names in enumerate(map(self._marks.__getitem__, norms)):
+            if names:
+                for name in names:
+                    found[name].append(i)
         return found
 
     def _marked(self, norm: str) -> tuple[str, ...]:
-        heads = self._heads.keys() & bare_forms(norm)
+        named = self._heads.get
+        heads = {heads for form in _bare(norm) if (heads := named(form))}
         if not heads:
             return ()
-        names = frozenset[str]().union(*(self._heads[head] for head in heads))
+        names = heads.pop().union(*heads)
         return self._shared.setdefault(names, tuple(sorted(names)))

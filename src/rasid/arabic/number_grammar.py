@@ -35,12 +35,12 @@ def padded(items: list[T], nothing: T) -> Callable[[int], T]:
 class Reader:
     """The tokens of a text with the number pieces among them; digits are read from the text as written."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], pieces: Pieces) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], pieces: Pieces, norm: Callable[[int], str]) -> None:
         self.text = text
         self.tokens = tokens
         self.pieces = pieces
         self.piece: Callable[[int], Piece | None] = pieces.get
-        self.norm = padded([token.norm for token in tokens], "")
+        self.norm = norm
         """The folded word at a token, empty before the first and after the last."""
         self._digits: dict[int, Read] = {}
         self.cardinals: dict[int, Read | None] = {}

@@ -42,21 +42,22 @@ def table(name: str) -> dict[str, Any]:
 
 
 @cache
-def _stems() -> dict[str, Piece]:
+def stems() -> dict[str, Piece]:
+    """The folded words of numbers, without clitics, with their pieces."""
     words = table("number_words.toml")
-    stems: dict[str, Piece] = {}
+    found: dict[str, Piece] = {}
     for kind, values in words.items():
         if kind in ("glued", "not_numbers", "spelled", "before_ten", "weekdays"):
             continue
         for value, forms in values.items():
             for form in forms:
-                stems.setdefault(fold(form), Piece(kind, float(value)))
+                found.setdefault(fold(form), Piece(kind, float(value)))
     for value, forms in words["glued"].items():
         for form in map(fold, forms):
-            stems.update({form + teen: Piece("teen", 10 + float(value)) for teen in _TEENS})
+            found.update({form + teen: Piece("teen", 10 + float(value)) for teen in _TEENS})
             if float(value) > 2:
-                stems.update({form + hundred: Piece("hundred_unit", 100 * float(value)) for hundred in _HUNDREDS})
-    return stems
+                found.update({form + hundred: Piece("hundred_unit", 100 * float(value)) for hundred in _HUNDREDS})
+    return found
 
 
 @cache
@@ -64,14 +65,18 @@ def _listed(section: str) -> frozenset[str]:
     return frozenset(map(fold, table("number_words.toml")[section]["words"]))
 
 
+LONGEST: Final = 40
+"""Characters of digits and separators beyond which a token is a serial number at best, and no number."""
+
+
 def _read(norm: str) -> Piece | None:
     if norm[:1].isdecimal() and norm[0].isascii():
-        return Piece("digits", 0.0)
-    stems = _stems()
-    if len(norm) < 2 or stems.keys().isdisjoint(tails(norm)) or norm in _listed("not_numbers"):
+        return Piece("digits", 0.0) if len(norm) <= LONGEST else None
+    known = stems()
+    if len(norm) < 2 or known.keys().isdisjoint(tails(norm)) or norm in _listed("not_numbers"):
         return None
-    if norm in stems:
-        return stems[norm]
+    if norm in known:
+        return known[norm]
     for conj in ("", "و", "ف"):
         if not norm.startswith(conj):
             continue
@@ -79,7 +84,7 @@ def _read(norm: str) -> Piece | None:
         for prefix, prep, article in _PREFIXES:
             if not (conj or prefix) or not rest.startswith(prefix):
                 continue
-            stem = stems.get(rest[len(prefix) :])
+            stem = known.get(rest[len(prefix) :])
             if stem is not None:
                 return stem._replace(conj=bool(conj), prep=prep, article=article)
     return None
@@ -88,17 +93,15 @@ def _read(norm: str) -> Piece | None:
 piece: Final = Memo(_read)
 """The piece that a folded word is, or None. Digits are pieces of kind "digits" (see `literal` for their value)."""
 
-LONGEST: Final = 40
-"""Characters of digits and separators beyond which a token is a serial number at best, and no number."""
-
 
 def pieces(tokens: Sequence[Token]) -> Pieces:
     """The pieces of a tokenised text."""
-    found = {
-        i: read
-        for i, token in enumerate(tokens)
-        if (read := piece[token.norm]) is not None and len(token.norm) <= LONGEST
-    }
+    found = {i: read for i, token in enumerate(tokens) if (read := piece[token.norm]) is not None}
+    return without_others(tokens, found)
+
+
+def without_others(tokens: Sequence[Token], found: Pieces) -> Pieces:
+    """The pieces less those that are another word here: الأربعاء, ست."""
     others = _other_words()
     for i in [i for i in found if tokens[i].norm in others and _is_other_word(tokens[i], found.get(i + 1))]:
         del found[i]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple, cast
 
 from rasid.arabic import number_bounds, number_kinds, number_ordinals, number_vague, number_words
-from rasid.arabic.number_grammar import Read, Reader, cardinal, fraction
+from rasid.arabic.number_grammar import Read, Reader, cardinal, fraction, padded
 from rasid.arabic.tokens import Token, tokenize
 
 Span = tuple[int, int]
@@ -59,7 +59,7 @@ def find(text: str, tokens: Sequence[Token] | None = None) -> list[Number]:
     """The numbers of a text, in order; `tokens` are those of `tokenize(text)` where the caller has them already."""
     tokens = tokenize(text) if tokens is None else tokens
     pieces = number_words.pieces(tokens)
-    reader = Reader(text, tokens, pieces)
+    reader = Reader(text, tokens, pieces, padded([token.norm for token in tokens], ""))
     starts = set(pieces)
     starts.update(i for i, token in enumerate(tokens) if token.norm in number_vague.NUMBER_OF)
     found: list[_Found] = []

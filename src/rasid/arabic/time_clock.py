@@ -8,13 +8,17 @@ from typing import Final, NamedTuple
 
 from rasid.arabic import time_calendar as reckon
 from rasid.arabic import time_days, time_feasts
-from rasid.arabic.time_text import Text, When, at_midnight
+from rasid.arabic.time_text import STOPS, Text, When, at_midnight
 
 _ADVERBS: Final = frozenset("فجرا صباحا ظهرا عصرا مساء مساءا ليلا سحرا".split())
 _DEFINITE: Final = frozenset("الفجر الصباح الظهر العصر المساء الليل الضحي الظهيره".split())
-_DURING: Final = frozenset("خلال طوال طيله منذ في قبل بعد حتي مع عند وقت ساعات اثناء ومع وفي ومنذ وخلال هذا".split())
+_DURING: Final = frozenset(
+    "خلال طوال طيله منذ في قبل بعد حتي مع عند وقت ساعات اثناء ومع وفي ومنذ وخلال وقبل وبعد هذا".split()
+)
 _NOON: Final = ("ظهر", "ظهيره")
 _FIRST: Final = ("الاولي", "الباكر", "الباكره", "المبكره", "المتاخره", "الاخيره")
+_NIGHTFALL: Final = 18
+"""The hour from which a night told of without its day is the coming one."""
 _DASHES: Final = ("-", "–", "—", "/", "ـ")
 
 
@@ -142,9 +146,11 @@ def _bare_part(t: Text, i: int) -> When | None:
         return None
     day = t.anchor(i) if t.day_token >= 0 and t.boundary(i) <= t.day_token and i - t.day_token < 8 else t.now.date()
     bare = norm[1:] if norm[:1] == "و" and norm[1:] in _ADVERBS else norm
-    if bare in _ADVERBS and not _is_daily(t, i):
+    if bare in _ADVERBS and not _is_daily(t, i) and not _has_owner(t, i):
         if part.value == "night":
-            return t.days(i + 1, day, day + timedelta(1), "part_of_day", "at_night")
+            begun = t.now.hour >= _NIGHTFALL or day != t.now.date() or t.alone or t.ahead(i)
+            first = day if begun else day - timedelta(1)
+            return t.days(i + 1, first, first + timedelta(1), "part_of_day", "at_night")
         return t.one_day(i + 1, day, "part_of_day_alone", "part_of_day")
     if norm not in _DEFINITE or t.norm(i - 1) not in _DURING or _is_daily(t, i):
         return None
@@ -152,9 +158,20 @@ def _bare_part(t: Text, i: int) -> When | None:
     if part.value == "night":
         today = t.now.date()
         return t.days(end, today - timedelta(1), today, "part_of_day", "last_night")
-    if t.norm(i - 1) in ("في", "بعد", "قبل", "مع", "عند", "حتي") and not t.alone and t.norm(i - 1) != "في":
+    if t.norm(i - 1) in ("بعد", "قبل", "وقبل", "وبعد", "مع", "عند", "حتي") and not t.alone and not _opens_clause(t, i):
         return None
     return t.one_day(end, t.now.date(), "part_of_today", "part_of_day")
+
+
+def _has_owner(t: Text, i: int) -> bool:
+    """مساء الافتتاح is the evening of what follows, whose day is not told."""
+    follower = t.norm(i + 1)
+    return t.norm(i).endswith("ء") and follower.startswith("ال") and not t.alone and not t.kinds_at(i + 1)
+
+
+def _opens_clause(t: Text, i: int) -> bool:
+    """Whether a clause begins with a preposition and a part of the day: وقبل الفجر، أخرجوا."""
+    return t.norm(i - 2) in ("", "،", *STOPS) and t.norm(i + 1) not in ("من", "و")
 
 
 def _is_daily(t: Text, i: int) -> bool:

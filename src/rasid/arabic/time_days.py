@@ -303,6 +303,8 @@ def month_scope(t: Text, i: int) -> tuple[date, date, int] | None:
         relation, end = t.relation(k + 1), k + 2
         if t.norm(k) == "هذا" and t.norm(k + 1) == "الشهر":
             relation = "this"
+        if relation == "" and t.norm(k) == "الشهر" and not t.alone:
+            relation, end = "this", k + 1
         if relation in ("past", "next", "this"):
             first = reckon.add_months(t.now.date().replace(day=1), {"past": -1, "next": 1, "this": 0}[relation])
             return (*reckon.month_days(first.year, first.month), end)
@@ -349,6 +351,9 @@ def _nth_of(t: Text, kind: str, n: int, scope: tuple[date, date, int]) -> When |
     if kind == "day":
         day = last if n == 0 else first + timedelta(n - 1)
         return t.one_day(end, day, "nth_day") if day <= last else None
+    if kind == "week" and not t.alone:
+        start = last - timedelta(6) if n == 0 else first + timedelta(7 * (n - 1))
+        return t.days(end, start, start + timedelta(6), "week", "nth_week") if start <= last else None
     if kind == "week":
         monday = nth_weekday(first, last - timedelta(6) if n == 0 else last, 0, n)
         return None if monday is None else t.days(end, monday, monday + timedelta(6), "week", "nth_week")

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Final, NamedTuple
 
 from rasid.arabic import time_calendar as reckon
-from rasid.arabic import time_dates
-from rasid.arabic.time_text import Text, When, at_midnight
+from rasid.arabic import time_dates, time_words
+from rasid.arabic.time_text import STOPS, Text, When, at_midnight
 
 
 class Length(NamedTuple):
@@ -229,8 +229,42 @@ def during(t: Text, i: int) -> When | None:
         return None
     relation = t.relation(span.end)
     end = span.end + bool(relation)
+    if relation == "" and not t.alone and _is_term(t, i):
+        return _from_then(t, span)
     ahead = relation == "next" or (relation == "" and (t.alone or t.ahead(i)))
     return _window(t, span._replace(end=end), 1 if ahead else -1)
+
+
+_TERM: Final = 16
+
+
+def _is_term(t: Text, i: int) -> bool:
+    """Whether the clause before token `i` tells what was agreed or set: ينص الاتفاق على الانسحاب خلال شهر."""
+    for k in range(i - 1, max(-1, i - 1 - _TERM), -1):
+        if t.norm(k) in STOPS:
+            return False
+        if t.norm(k).removeprefix("و") in time_words.listed("terms"):
+            return True
+    return False
+
+
+def _from_then(t: Text, span: Length) -> When:
+    """So long from the last day named in the sentence, that of the agreement, or from publication."""
+    begin = t.anchor(span.end)
+    moment = at_midnight(begin)
+    for count, unit in span.parts:
+        moment = reckon.shift(moment, unit, count)
+    return t.days(span.end, begin, moment.date(), "span", "within_term")
+
+
+def in_dual(t: Text, i: int) -> When | None:
+    """قصفوا في يومين مئة هدف، نزحوا في شهرين: the two before publication."""
+    dual = t.word(i, "unit_dual")
+    if dual is None or dual.article or dual.prep or t.norm(i - 1) not in ("في", "وفي") or t.today is None or t.alone:
+        return None
+    if dual.value not in ("day", "week", "month") or t.norm(i + 1).endswith("ين") or t.ahead(i):
+        return None
+    return t.days(i + 1, reckon.shift(t.now, dual.value, -2).date(), t.now.date(), "span", "in_dual")
 
 
 def _definite_length(t: Text, k: int) -> tuple[Length, int] | None:

@@ -97,6 +97,15 @@ def _hijri_year(t: Text, step: int, end: int) -> When | None:
     return None if first is None or last is None else t.days(end, first[0], last[1], "year", "hijri_year")
 
 
+def day_of_it(t: Text, i: int) -> When | None:
+    """في الرابع منه: of the month named last."""
+    ordinal = t.ordinal(i)
+    if ordinal is None or t.norm(ordinal[1]) != "منه":
+        return None
+    named = t.period.start.date() if t.period is not None and t.period.precision == "month" else t.day
+    return None if named is None else t.one_day(ordinal[1] + 1, named.replace(day=ordinal[0]), "day_of_it")
+
+
 def same_period(t: Text, i: int) -> When | None:
     """في الفترة ذاتها."""
     if t.norm(i) not in ("الفتره", "المده") or t.relation(i + 1) != "same" or t.period is None:
@@ -232,7 +241,7 @@ def part_of_period(t: Text, i: int) -> When | None:
         return t.days(whole.end, start, reckon.add_months(start, months) - timedelta(1), "span", "part_of_year")
     if whole.precision == "month":
         length = reckon.days_in(first.year, first.month) / parts
-        low, high = round(length * (ordinal[0] - 1)), round(length * ordinal[0]) - 1
+        low, high = int(length * (ordinal[0] - 1)), int(length * ordinal[0]) - 1
         return t.days(whole.end, first + timedelta(low), first + timedelta(high), "span", "part_of_month")
     return None
 

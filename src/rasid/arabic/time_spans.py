@@ -23,7 +23,9 @@ def since(t: Text, i: int) -> When | None:
     if span is not None:
         return _since_length(t, span)
     inner = _point(t, t.skip(past_hedges(t, i + 1), "تاريخ"))
-    if inner is None or inner.start > t.now:
+    if inner is None:
+        return _since_event(t, i)
+    if inner.start > t.now:
         return None
     until = _range_point(t, inner.end + 1) if t.norm(inner.end) in TO else None
     joined = None if until is None else _joined(t, inner, None, until, True)
@@ -32,6 +34,39 @@ def since(t: Text, i: int) -> When | None:
     if inner.start.date() == t.now.date():
         return inner._replace(rule="since_today")
     return When(inner.end, at_midnight(inner.start.date()), now, "span", "since")
+
+
+_EVENT: Final = 12
+"""How many words what has been going on since may take before its date."""
+_CLOSING: Final = frozenset("،,;؛:()[]")
+
+
+SINCE_EVENT: Final = "since_event"
+
+
+def _since_event(t: Text, i: int) -> When | None:
+    """منذ اندلاع القتال بين الطرفين يوم السبت, منذ الهدنة التي بدأت في 2 نيسان: from its date to publication."""
+    inner = None if t.alone or t.reader.piece(i + 1) is not None else _date_of_event(t, i + 1)
+    if inner is None or inner.start > t.now:
+        return None
+    return When(inner.end, at_midnight(inner.start.date()), at_midnight(t.now.date()), "span", SINCE_EVENT)
+
+
+def _date_of_event(t: Text, i: int) -> When | None:
+    """The first time behind token `i` in its clause, if a word joins it to what happened; a bare أمس may belong to what comes next."""
+    for k in range(i + 1, i + _EVENT):
+        norm = t.norm(k)
+        if not norm or norm in STOPS or norm in _CLOSING:
+            return None
+        inner = _point(t, k)
+        if inner is not None:
+            joined = (
+                t.norm(k - 1) in ("في", "بتاريخ", "ال", "منتصف") or inner.precision != "day" or norm in ("يوم", "في")
+            )
+            return inner if joined else None
+        if t.reader.piece(k) is not None:
+            return None
+    return None
 
 
 def _is_rarity(t: Text, i: int) -> bool:
@@ -278,23 +313,23 @@ def pair(t: Text, i: int) -> When | None:
 
 
 def consecutive(t: Text, i: int) -> When | None:
-    """لليوم الخامس على التوالي، للأسبوع الثاني على التوالي: as many, the last of them today."""
+    """لليوم الخامس على التوالي، للأسبوع الثاني على التوالي، لليوم الثالث: as many, the last of them today."""
     if t.norm(i) not in ("لليوم", "للاسبوع", "للشهر", "لليله", "للعام", "ولليوم") or t.today is None:
         return None
     k = t.skip(i + 1, "ال")
     number = t.ordinal(k) or t.integer(k)
-    if number is None or t.norm(number[1]) not in ("علي", "تواليا", "منذ", "من"):
+    if number is None:
         return None
-    if t.norm(number[1]) == "علي" and t.norm(number[1] + 1) != "التوالي":
-        return None
-    if t.norm(number[1]) in ("منذ", "من"):
+    at = number[1]
+    follows = t.norm(at) == "علي" and t.norm(at + 1) == "التوالي"
+    in_a_row = follows or t.norm(at) == "تواليا"
+    if not in_a_row and (number[0] < 2 or t.alone or t.norm(at) in ("علي", "منذ", "من", "بعد")):
         return None
     unit = {"لليوم": "day", "ولليوم": "day", "لليله": "day", "للاسبوع": "week", "للشهر": "month", "للعام": "year"}[
         t.norm(i)
     ]
     start = reckon.shift(t.now, unit, -(number[0] - 1)).date()
-    end = number[1] + (2 if t.norm(number[1]) == "علي" else 1)
-    return t.days(end, start, t.now.date(), "span", "consecutive")
+    return t.days(at + in_a_row + follows, start, t.now.date(), "span", "consecutive")
 
 
 def now(t: Text, i: int) -> When | None:

@@ -6,14 +6,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rasid.arabic import number_ordinals, number_words, time_words
 from rasid.arabic.number_grammar import Reader, cardinal, padded
 from rasid.arabic.text import fold
-from rasid.arabic.time_words import Kinds, Word
+from rasid.arabic.time_words import Word
 from rasid.arabic.tokens import REMEMBERED, Token
 from rasid.records import TimePrecision
+
+if TYPE_CHECKING:
+    from rasid.arabic.time_triggers import Reading
 
 
 class When(NamedTuple):
@@ -43,14 +46,18 @@ def at_midnight(day: date) -> datetime:
 class Text:
     """The tokens of a text with what the rules ask of them. `today` is the local day of publication, None if unknown."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], published: datetime | None) -> None:
+    def __init__(
+        self, text: str, tokens: Sequence[Token], norms: list[str], readings: list[Reading], published: datetime | None
+    ) -> None:
         self.text = text
         self.tokens = tokens
-        self.norms = [token.norm for token in tokens]
-        self.norm = padded(self.norms, "")
-        self.kinds: list[Kinds] = [time_words.kinds[norm] for norm in self.norms]
+        self.norms = norms
+        self.norm = padded(norms, "")
+        self.readings = readings
+        self.kinds = [reading.kinds for reading in readings]
         self.kinds_at = padded(self.kinds, time_words.NOTHING)
-        self.reader = Reader(text, tokens, number_words.pieces(tokens))
+        found = {i: reading.piece for i, reading in enumerate(readings) if reading.piece is not None}
+        self.reader = Reader(text, tokens, number_words.without_others(tokens, found), self.norm)
         self.published = None if published is None else published.replace(tzinfo=None, second=0, microsecond=0)
         self.today = None if published is None else published.date()
         self.offset = (published.utcoffset() if published is not None else None) or timedelta(0)
@@ -152,7 +159,7 @@ class Text:
 
     @cached_property
     def _partings(self) -> list[int]:
-        return [i for i, norm in enumerate(self.norms) if norm in TO or norm in DASHES]
+        return [i for i, reading in enumerate(self.readings) if reading.parts]
 
     def skip(self, i: int, *norms: str) -> int:
         """The token after `i` where it is one of these words or signs, else `i`."""

@@ -29,8 +29,9 @@ _PREFIXES: Final = (("", "", False), ("ال", "", True), ("بال", "ب", True),
 
 
 @cache
-def _stems() -> dict[str, Kinds]:
-    stems: dict[str, Kinds] = {}
+def stems() -> dict[str, Kinds]:
+    """The folded words of time, without clitics, with what they may be."""
+    found: dict[str, Kinds] = {}
     for kind, rows in table("time_words.toml").items():
         if "words" in rows:
             continue
@@ -38,11 +39,11 @@ def _stems() -> dict[str, Kinds]:
             for form in forms:
                 norm = fold(form)
                 if " " not in norm:
-                    stems.setdefault(norm, {})[kind] = Word(value, article=norm.startswith("ال"))
+                    found.setdefault(norm, {})[kind] = Word(value, article=norm.startswith("ال"))
     for kind in ("now", "yesterday", "tomorrow", "today", "since"):
         for form in listed(kind):
-            stems.setdefault(form, {})[kind] = Word(kind)
-    return stems
+            found.setdefault(form, {})[kind] = Word(kind)
+    return found
 
 
 @cache
@@ -74,8 +75,8 @@ def first_words() -> frozenset[str]:
 def _read(norm: str) -> Kinds:
     if len(norm) < 2:
         return NOTHING
-    stems = _stems()
-    if stems.keys().isdisjoint(tails(norm)):
+    known = stems()
+    if known.keys().isdisjoint(tails(norm)):
         return NOTHING
     found: Kinds = {}
     for conj in ("", "و", "ف"):
@@ -85,7 +86,7 @@ def _read(norm: str) -> Kinds:
         for prefix, prep, article in _PREFIXES:
             if not rest.startswith(prefix):
                 continue
-            for kind, word in stems.get(rest[len(prefix) :], NOTHING).items():
+            for kind, word in known.get(rest[len(prefix) :], NOTHING).items():
                 clitics = Word(word.value, bool(conj), prep, article or word.article)
                 found.setdefault(kind, clitics)
     return found or NOTHING

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from rasid.arabic import time_clock, time_lengths, time_lists, time_periods, time_spans, time_words
-from rasid.arabic.memo import Memo
+from rasid.arabic import time_clock, time_lengths, time_lists, time_periods, time_spans
 from rasid.arabic.time_text import Text, When
-from rasid.arabic.time_triggers import Rule, Rules, rule
+from rasid.arabic.time_triggers import Readings, Rule, Rules, rule
 from rasid.arabic.tokens import Token, tokenize
 from rasid.records import Span, TimePrecision
 
@@ -42,6 +41,7 @@ RULES: Final = Rules(
     rule(time_lists.weekdays, "ايام"),
     rule(time_spans.consecutive, "لليوم للاسبوع للشهر لليله للعام"),
     rule(time_lengths.during, "unit unit_dual خلال طوال طيله غضون مدي اخر ال"),
+    rule(time_lengths.in_dual, "unit_dual"),
     rule(time_lengths.relative_to_day, "قبل بعد قبلها قبله بعدها بعده"),
     rule(time_lengths.ago, "قبل"),
     rule(time_lengths.ago_alone, "من"),
@@ -51,13 +51,13 @@ RULES: Final = Rules(
     rule(time_spans.now, "now"),
     rule(time_periods.earlier_in, "وقت ساعه"),
     rule(time_periods.same_period, "الفتره المده"),
+    rule(time_periods.day_of_it, "number"),
     *time_spans.POINTS,
 )
 
-
 ALONE: Final = frozenset((time_lengths.ago_alone, time_lengths.hence_alone, time_lengths.from_now))
 """Rules for a text that is a time and nothing else."""
-IN_NEWS: Final = Rules(*(one for one in RULES if one.read not in ALONE))
+_readings: Final = Readings(RULES, ALONE)
 
 
 def find(text: str, published: datetime | None, tokens: Sequence[Token] | None = None) -> list[Time]:
@@ -66,15 +66,17 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
     `tokens` are those of `tokenize(text)` where the caller has them already.
     """
     tokens = tokenize(text) if tokens is None else tokens
-    starts = [i for i, token in enumerate(tokens) if RULES.at[token.norm]]
+    norms = [token.norm for token in tokens]
+    readings = list(map(_readings.__getitem__, norms))
+    starts = [i for i, reading in enumerate(readings) if reading.rules]
     if not starts:
         return []
-    words = Text(text, tokens, published)
+    words = Text(text, tokens, norms, readings, published)
     if words.alone and words.norms[0] in _OPEN_ENDED:
         return []
     found: list[Time] = []
     done = 0
-    told = [i for i, norm in enumerate(words.norms) if _tells_time[norm]]
+    told = [i for i, reading in enumerate(readings) if reading.tells]
     for i in starts:
         if i < done or (i > 0 and tokens[i - 1].norm == "_") or _leads_nowhere(words, i, told):
             continue
@@ -84,7 +86,8 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
         elif when is not None:
             words.remember(i, when)
             found.append(_time(words, i, when))
-            done = when.end
+            # what has been going on since a dated event is told with the day of the event: both are times
+            done = i + 1 if when.rule == time_spans.SINCE_EVENT else when.end
     return found
 
 
@@ -94,21 +97,9 @@ _JOINING: Final = frozenset('و من الي او ل ال حتي بين ما ( ) 
 _WITHIN: Final = 7
 
 
-def _may_tell_time(norm: str) -> bool:
-    if time_words.kinds[norm]:
-        return True
-    if norm[:1].isdecimal():
-        return len(norm) == 4 or not norm.isdecimal()
-    return norm in _SIGNS or norm in time_words.first_words()
-
-
-_tells_time: Final = Memo(_may_tell_time)
-"""Whether a word may tell a time: by a table, or as a year, 1.5.2024, the sign in 18:30, half a month's name."""
-
-
 def _leads_nowhere(t: Text, i: int, told: Sequence[int]) -> bool:
     """Whether no rule for such a text begins here, or a number or a preposition has no word of time behind it, as most have none."""
-    if not _rules(t)[t.norms[i]]:
+    if not _rules(t, i):
         return True
     number = i in t.reader.pieces
     if t.kinds[i] or not (number or t.norms[i] in _LEADING):
@@ -122,16 +113,16 @@ def _leads_nowhere(t: Text, i: int, told: Sequence[int]) -> bool:
 def _longest(t: Text, i: int) -> When | None:
     """The reading that covers most words; the earlier rule where two cover as many."""
     best: When | None = None
-    for one in _rules(t)[t.norm(i)]:
+    for one in _rules(t, i):
         when = _applied(one, t, i)
         if when is not None and (best is None or when.end > best.end):
             best = when
     return best
 
 
-def _rules(t: Text) -> Memo[tuple[Rule, ...]]:
-    """The rules for such a text by the word that they may begin with."""
-    return RULES.at if t.alone else IN_NEWS.at
+def _rules(t: Text, i: int) -> tuple[Rule, ...]:
+    """The rules for such a text that may begin at a token."""
+    return t.readings[i].rules if t.alone else t.readings[i].in_news
 
 
 def _applied(one: Rule, t: Text, i: int) -> When | None:
@@ -150,7 +141,6 @@ def _applied(one: Rule, t: Text, i: int) -> When | None:
 _OPEN_ENDED: Final = ("حتي", "لغايه")
 """A text that says only until when has no beginning to resolve."""
 
-_SIGNS: Final = frozenset(":/\\-–.،")
 _GLUED: Final = ("و", "ف", "ب", "ل", "ك")
 
 

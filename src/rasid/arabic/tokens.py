@@ -96,13 +96,8 @@ _NONE: Final[tuple[str, ...]] = ()
 _PROCLITICS: Final = frozenset("وفبلكا")
 
 
-class _Front(NamedTuple):
-    """A folded word without what stands before its stem."""
-
-    conj: str
-    prep: str
-    article: bool
-    rest: str
+_Front = tuple[str, str, bool, str]
+"""A folded word parted: conjunction, preposition, whether the article, and the rest. No class, for each new word makes several."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -136,21 +131,21 @@ def _fronts(norm: str) -> Iterator[_Front]:
         rest = norm[len(conj) :]
         if len(rest) < 2:
             continue
-        yield _Front(conj, "", False, rest)
+        yield conj, "", False, rest
         if rest[0] not in _PROCLITICS:
             continue
         if rest.startswith("ال") and len(rest) > 3:
-            yield _Front(conj, "", True, rest[2:])
+            yield conj, "", True, rest[2:]
         if rest.startswith("لل") and len(rest) > 3:
-            yield _Front(conj, "ل", True, rest[2:])
-            yield _Front(conj, "ل", True, "ل" + rest[2:])
+            yield conj, "ل", True, rest[2:]
+            yield conj, "ل", True, "ل" + rest[2:]
         for prep in ("ب", "ل", "ك"):
             if not rest.startswith(prep) or len(rest) < 3:
                 continue
             inner = rest[1:]
             if inner.startswith("ال") and len(inner) > 3:
-                yield _Front(conj, prep, True, inner[2:])
-            yield _Front(conj, prep, False, inner)
+                yield conj, prep, True, inner[2:]
+            yield conj, prep, False, inner
 
 
 def _ends(rest: str) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from rasid.cli.options import (
     ImportedPlaces,
     Inputs,
     Json,
+    MinConfidence,
     Output,
     Published,
     StorePath,
@@ -39,6 +40,7 @@ def code(
     workers: Workers = 0,
     published: Published = None,
     places: ImportedPlaces = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Read claims out of reports, one line of JSON a report; nothing is stored."""
     from rasid import pipeline
@@ -47,7 +49,8 @@ def code(
     keep_apart(output, inputs)
     listener = Listener()
     with writing(output) as out, Progress("coding") as progress:
-        for message in pipeline.code(inputs, published=iso_date(published), workers=workers or processors()):
+        day, hands = iso_date(published), workers or processors()
+        for message in pipeline.code(inputs, published=day, workers=hands, least=min_confidence):
             listener.hear(message)
             if isinstance(message, Coded):
                 out.write(to_json(message) + b"\n")
@@ -62,6 +65,7 @@ def run(
     workers: Workers = 0,
     published: Published = None,
     places: ImportedPlaces = None,
+    min_confidence: MinConfidence = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="End with counts alone.")] = False,
 ) -> None:
     """Read reports into the store, link their claims to events, and show what is new."""
@@ -86,6 +90,7 @@ def run(
                 published=day,
                 workers=workers or processors(),
                 tell=hear,
+                least=min_confidence,
             )
         listener.done += outcome.known
         listener.close()

@@ -30,6 +30,10 @@ Output = Annotated[
 ]
 Workers = Annotated[int, typer.Option(min=0, help="Processes to code with; 0 takes every processor.")]
 StorePath = Annotated[str, typer.Option("--store", metavar="FILE", help="The store: a file, or a database's address.")]
+MinConfidence = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0, max=1, metavar="P", help="Only claims at least so sure, from 0 to 1."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV, for a sheet.")]
 

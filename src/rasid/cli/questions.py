@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rasid.cli.options import DEFAULT_STORE, FILTER, Csv, Json, Output, StorePath, filtered, iso_date
+from rasid.cli.options import DEFAULT_STORE, FILTER, Csv, Json, MinConfidence, Output, StorePath, filtered, iso_date
 from rasid.cli.say import STDOUT, Stop, keep_apart, line, writing
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def _tell_moved(page: EventPage) -> None:
 def claims(
     wanted: Filter,
     store: StorePath = DEFAULT_STORE,
+    min_confidence: MinConfidence = 0.0,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -116,7 +117,7 @@ def claims(
     from rasid.store import questions
 
     with opened(store) as held:
-        found = questions.claims(held, wanted)
+        found = questions.claims(held, wanted, min_confidence)
     sheet = (csv.CLAIM, csv.claims(found)) if as_csv else None
     answer(found, "Claims", rows.CLAIM, map(rows.claim, found), as_json, sheet)
 

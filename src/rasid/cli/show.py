@@ -132,6 +132,17 @@ def _fields(claim: Claim, text: str) -> Iterable[tuple[str, str]]:
             f"{_at(speaker.span)} «{speaker.text}» {speaker.verb} = {speaker.id or 'unknown'} ({speaker.kind})",
         )
     yield "rules", ", ".join(claim.rules)
+    yield "because", _because(claim)
+
+
+def _because(claim: Claim) -> str:
+    """What the confidence is the sum of, in log-odds, what weighs most first."""
+    from rasid.coding import confidence
+
+    found = sorted(confidence.reasons(claim), key=lambda reason: -abs(reason.weight))
+    odds = sum(reason.weight for reason in found)
+    told = ", ".join(f"{reason.kind} {reason.name} {reason.weight:+.2f}" for reason in found if reason.weight)
+    return f"{told} = {odds:+.2f}, which is {confidence.probability(odds):.2f}"
 
 
 def _figure(figure: Figure) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from rasid import codebook
 from rasid.coding import acts, arguments, confidence, document, figures, merge, relevance, speech
 from rasid.coding.document import Document
@@ -38,7 +40,7 @@ def _times(doc: Document) -> tuple[TimeExpression, ...]:
 def _claim(doc: Document, draft: Draft, quantities: list[Quantity]) -> Claim:
     index = {q: k for k, q in enumerate(draft.quantities)}
     told = [quantities[i] for i in draft.quantities]
-    return Claim(
+    claim = Claim(
         report=doc.report.id,
         type=draft.type,
         status=draft.status,
@@ -50,9 +52,9 @@ def _claim(doc: Document, draft: Draft, quantities: list[Quantity]) -> Claim:
         figures=tuple(q.figure(doc, index.get(q.part_of) if q.part_of is not None else None) for q in told),
         speaker=draft.speaker,
         evidence=doc.span(draft.sentence.first, draft.sentence.last),
-        confidence=confidence.of(draft),
-        rules=tuple(dict.fromkeys(draft.rules)),
+        rules=tuple(dict.fromkeys((*draft.rules, *confidence.signs(draft)))),
     )
+    return replace(claim, confidence=confidence.of(claim))
 
 
 def _when(doc: Document, draft: Draft) -> When:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from rasid.codebook import Trigger
@@ -26,6 +27,17 @@ NATURAL: Final = {
     "homes_damaged": ("destruction", *sorted(VIOLENT)),
 }  # fmt: skip
 DESCRIBED: Final = frozenset(("displacement", "return", "detention", "abduction", "evacuation"))
+DONE_TO: Final[dict[str, tuple[Measure, ...]]] = {
+    "release": ("detained", "abducted"), "return": ("displaced",), "evacuation": ("injured", "displaced", "trapped"),
+}  # fmt: skip
+"""Acts done to people who are called by what befell them before, with what that is: الإفراج عن 90 أسيرا."""
+COUNTED_BY: Final[dict[str, Measure]] = {
+    "defection": "defected", "release": "released", "surrender": "surrendered", "return": "returned",
+    "displacement": "displaced", "evacuation": "evacuated", "abduction": "abducted", "detention": "detained",
+}  # fmt: skip
+"""The measure of an act whose own word says what is counted: هرب مئة جندي من معسكرهم counts defectors."""
+OBJECT: Final = 6
+"""Words behind such an act among which they are named."""
 
 
 def find(doc: Document, found: Row[Reach], relevance: Relevance) -> list[Draft]:
@@ -58,7 +70,8 @@ def attach(
 ) -> list[Draft]:
     """Give every quantity to an act; a toll without one makes a claim of its own.
 
-    A toll by somebody else than told the act has the type of the last act told with such a toll.
+    People whom an act frees or moves are counted by that act's measure, in `quantities` too. A toll by somebody else than
+    told the act has the type of the last act told with such a toll.
     """
     out = list(drafts)
     told = Told(drafts)
@@ -67,9 +80,14 @@ def attach(
     for i, q in enumerate(quantities):
         if q.part_of is not None and q.part_of not in home:
             continue
-        act = home[q.part_of] if q.part_of is not None else _act_for(doc, told, q)
+        done = _counting(told, q) or _done_to(doc, told, q)
+        if done is not None:
+            q = quantities[i] = replace(q, measure=COUNTED_BY[done.type])
+        act = home[q.part_of] if q.part_of is not None else done or _act_for(doc, told, q)
         rival = act is not None and act.type == "casualties" and q.part_of is None and _told_by_another(act, q, found)
         act = None if rival else act
+        if act is None and _is_described(doc, told, q, found):
+            continue
         if act is None and not (rival or relevance.has_side(q)):
             continue
         if act is None:
@@ -83,6 +101,38 @@ def attach(
         if act.type in DEADLY and q.measure in HARM:
             told_with[q.measure] = act
     return sorted((d for d in out if not _says_nothing(d)), key=lambda d: (d.first, d.last))
+
+
+def _called(doc: Document, q: Quantity) -> bool:
+    """Whether the people counted are called by a noun for what befell them: 90 أسيرا."""
+    at = q.governor if q.governor is not None else q.first
+    return any(m.form.kind in ("noun", "participle") for m in doc.measures.beginning(at, at + 1))
+
+
+def _counting(told: Told, q: Quantity) -> Draft | None:
+    """The act whose word is also what says that people are counted."""
+    if q.part_of is not None or q.measure in HARM:
+        return None
+    return next((d for d in told.within(q.sentence) if d.first == q.governor and d.type in COUNTED_BY), None)
+
+
+def _done_to(doc: Document, told: Told, q: Quantity) -> Draft | None:
+    """The act whose object are people so called: إجلاء 30 جريحا."""
+    if q.part_of is not None or not _called(doc, q):
+        return None
+    for draft in reversed(told.within(q.sentence)):
+        if draft.type in DONE_TO and q.measure in DONE_TO[draft.type] and 0 < q.first - draft.first <= OBJECT:
+            return draft
+    return None
+
+
+def _is_described(doc: Document, told: Told, q: Quantity, found: Row[Reach]) -> bool:
+    """23 حالة تعرضت لها نازحات: people so called, where another act is told by the same speaker."""
+    kinds = NATURAL.get(q.measure, ()) if q.measure not in HARM and q.measure is not None else ()
+    if not DESCRIBED.intersection(kinds) or not _called(doc, q):
+        return False
+    chain, _ = chain_at(found, q.first)
+    return any(d.speaker[:1] == chain[:1] for d in told.within(q.sentence))
 
 
 def _told_by_another(act: Draft, q: Quantity, found: Row[Reach]) -> bool:

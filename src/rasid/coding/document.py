@@ -19,6 +19,7 @@ from rasid.coding.row import Row
 from rasid.records import Report, Span
 
 STOPS: Final = frozenset(".!؟?…")
+ENDS: Final = STOPS | {NEWLINE}
 FIXED: Final = Form("word")
 LONGEST_SENTENCE: Final = 300
 """Tokens after which a text without a stop is parted all the same, for rules look at whole sentences."""
@@ -114,10 +115,11 @@ def read(report: Report, book: Codebook) -> Document:
     tokens = tokenize(report.text)
     published = moment(report.published)
     times = Row(clock.find(report.text, published, tokens), _span)
-    doc = Document(report, book, tokens, list(_sentences(tokens)), published, times)
+    norms = [token.norm for token in tokens]
+    doc = Document(report, book, tokens, list(_sentences(tokens, norms)), published, times)
     doc._starts = [t.start for t in tokens]
     doc._ends = [s.last for s in doc.sentences]
-    doc.heads = book.shelf.places(tokens)
+    doc.heads = book.shelf.places(norms)
     doc.triggers = Row(_triggers(doc), _tokens)
     doc.measures = Row(_found(doc, book.measures, "measures"), _tokens)
     if doc.triggers or doc.measures:
@@ -165,20 +167,19 @@ def moment(published: str | None) -> datetime | None:
         return None
 
 
-def _sentences(tokens: list[Token]) -> Iterator[Sentence]:
+def _sentences(tokens: list[Token], norms: list[str]) -> Iterator[Sentence]:
     first, line, index, count = 0, 0, 0, len(tokens)
-    lines = sum(t.norm == NEWLINE for t in tokens)
-    for i, token in enumerate(tokens):
-        is_line = token.norm == NEWLINE
-        stops = is_line or (token.norm in STOPS and not _inside_number(tokens, i))
+    has_lines = NEWLINE in norms
+    for i, norm in enumerate(norms):
+        stops = norm in ENDS and (norm == NEWLINE or not _inside_number(tokens, i))
         if stops or i - first >= LONGEST_SENTENCE:
             if i > first:
-                yield Sentence(index, first, i, line, line == 0 and lines > 0)
+                yield Sentence(index, first, i, line, line == 0 and has_lines)
                 index += 1
             first = i + stops
-            line += is_line
+            line += norm == NEWLINE
     if first < count:
-        yield Sentence(index, first, count, line, line == 0 and lines > 0)
+        yield Sentence(index, first, count, line, line == 0 and has_lines)
 
 
 def _inside_number(tokens: list[Token], i: int) -> bool:
@@ -198,8 +199,8 @@ def _found(doc: Document, lexicon: Lexicon[E], name: str) -> list[Found[E]]:
         if i < done:
             continue
         readings = _readings(doc, lexicon, i)
-        best = min(readings, key=lambda f: (f.split is not None, not f.entry.collocates), default=None)
-        if best is not None:
+        if readings:
+            best = min(readings, key=lambda f: (f.split is not None, not f.entry.collocates))
             found.append(best)
             done = best.last if best.split is None else i + 1
     return found
@@ -219,7 +220,7 @@ def _believed(doc: Document) -> list[Found[Counted]]:
 
 def _triggers(doc: Document) -> list[Found[Trigger]]:
     """The triggers of a document: one reading a head, and of several that overlap the one that says more."""
-    readings = (list(_readings(doc, doc.book.triggers, i)) for i in doc.heads["triggers"])
+    readings = (_readings(doc, doc.book.triggers, i) for i in doc.heads["triggers"])
     heads = [min(here, key=_closeness) for here in readings if here]
     heads.sort(key=lambda f: (-(f.last - f.first), not f.entry.sure, f.first))
     taken: set[int] = set()
@@ -233,15 +234,16 @@ def _triggers(doc: Document) -> list[Found[Trigger]]:
     return sorted(chosen, key=lambda f: f.first)
 
 
-def _readings(doc: Document, lexicon: Lexicon[E], i: int) -> Iterator[Found[E]]:
+def _readings(doc: Document, lexicon: Lexicon[E], i: int) -> list[Found[E]]:
     """What a token may begin: a fixed phrase, or a head with its collocate where it asks for one."""
     tokens = doc.tokens
     phrase, hits = lexicon.phrases(tokens, i), lexicon.hits[tokens[i].norm]
     if not (phrase or hits):
-        return
+        return []
+    found: list[Found[E]] = []
     stop = doc.sentence_of(i).last
     if phrase and i + phrase[1] <= stop:
-        yield Found(phrase[0], FIXED, None, i, i + phrase[1])
+        found.append(Found(phrase[0], FIXED, None, i, i + phrase[1]))
     near = None
     for entry, form, split in hits:
         if (form.jussive and not governed(form, split, tokens, i)) or not _spelled(split, tokens[i].form):
@@ -249,9 +251,10 @@ def _readings(doc: Document, lexicon: Lexicon[E], i: int) -> Iterator[Found[E]]:
         last: int | None = i + 1
         if entry.collocates:
             near = lexicon.near(tokens, i, stop) if near is None else near
-            last = lexicon.collocate(entry, near, tokens, stop)
+            last = lexicon.collocate(entry, near, tokens, stop) if near else None
         if last is not None:
-            yield Found(entry, form, split, i, last)
+            found.append(Found(entry, form, split, i, last))
+    return found
 
 
 def _spelled(split: Split, form: str) -> bool:
@@ -262,11 +265,13 @@ def _spelled(split: Split, form: str) -> bool:
 
 
 def _closeness(found: Found[Trigger]) -> tuple[int, int, bool]:
-    """Fixed words before a head with its collocate before a bare head; sure before unsure, near before far."""
+    """Fixed words, then a sure head, then an unsure one; with its collocate before bare, near before far.
+
+    A word that may be past or present is past: تشرد."""
     if found.form.kind == "word" and found.last - found.first > 1:
         rank = 0
-    elif found.entry.collocates:
-        rank = 1 if found.entry.sure else 2
+    elif found.entry.sure:
+        rank = 1 if found.entry.collocates else 2
     else:
-        rank = 3
-    return rank, found.last, not found.entry.sure
+        rank = 3 if found.entry.collocates else 4
+    return rank, found.last, found.form.kind == "present"

@@ -12,9 +12,14 @@ from rasid.coding.document import Document, Found
 STRIKES: Final = frozenset(
     ("shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "armed_clash")
 )
+ARMED: Final = frozenset(("armed_group", "military", "security_source"))
 HAND_TO_HAND: Final = frozenset(("attack", "armed_clash"))
 CHARGED: Final = 14
 """Words behind an accusation among which what it is of is named."""
+JUDGED: Final = 5
+"""Words before an act among which it is condemned or disowned."""
+TOLD_WITHIN: Final = 200
+"""Words before a sentence among which the act that it judges may have been told."""
 PURPOSES: Final = frozenset(("control_gained", "military_operation", "attack", "destruction"))
 
 Echo = Callable[[Document, Found[Trigger]], bool]
@@ -69,9 +74,9 @@ def _people(doc: Document, t: Found[Trigger]) -> bool:
 
 
 def _attribute(doc: Document, t: Found[Trigger]) -> bool:
-    """المخيمات المحاصرة: a participle with the article describes."""
+    """المخيمات المحاصرة: a participle with the article describes, unless it is people who are counted."""
     described = t.entry.type == "siege" and t.form.kind == "participle" and bool(t.split and t.split.article)
-    return described and not doc.measures.beginning(t.first, t.first + 1)
+    return described and (t.form.feminine or not doc.measures.beginning(t.first, t.first + 1))
 
 
 def _simile(doc: Document, t: Found[Trigger]) -> bool:
@@ -96,4 +101,56 @@ def _charge(doc: Document, t: Found[Trigger]) -> bool:
     return any(o.entry.type != "accusation" for o in doc.triggers.beginning(t.last, stop))
 
 
-RULES: Final[tuple[Echo, ...]] = (_relative, _compound, _purpose, _people, _attribute, _simile, _wreckage, _charge)
+def _titled(doc: Document, t: Found[Trigger]) -> bool:
+    """ساحة التحرير, هيئة التفاوض: a noun that names what stands before it."""
+    named = t.form.kind in ("masdar", "noun") and t.first > 0 and not (t.split and (t.split.prep or t.split.conj))
+    before = doc.tokens[t.first - 1].norm if named else ""
+    return before in doc.book.cues.titles or before[1:] in doc.book.cues.titles
+
+
+def _called(doc: Document, t: Found[Trigger]) -> bool:
+    """قرية تدعى: a passive of a verb of demanding or accusing is another word."""
+    return t.entry.frame == "address" and t.form.voice == "passive"
+
+
+def _judged(doc: Document, t: Found[Trigger]) -> bool:
+    """أدان المجلس الهجوم, لم تتبن أي جهة التفجير: an act told elsewhere is what is condemned, or what nobody owns to."""
+    if t.entry.group == "politics" or t.form.kind not in ("masdar", "noun", "word") or not t.first:
+        return False
+    first = doc.sentence_of(t.first).first
+    before = range(max(first, t.first - JUDGED), t.first)
+    disowned = any(
+        doc.tokens[k].norm in doc.book.cues.claims and doc.tokens[k - 1].norm.endswith("لم") for k in before if k
+    )
+    condemned = any(o.entry.type == "condemnation" for o in doc.triggers.beginning(before.start, t.first))
+    told = any(o.entry.group == t.entry.group for o in doc.triggers.beginning(max(0, first - TOLD_WITHIN), first))
+    return disowned or (condemned and told)
+
+
+def _killed(doc: Document, t: Found[Trigger]) -> bool:
+    """قُتل رجل is a toll, الجيش يقتل رجلا an act: only with its doer before it and whom it killed behind it."""
+    if t.entry.type != "attack" or t.entry.verb != "قتل" or t.entry.collocates:
+        return False
+    behind, stop = t.last, doc.sentence_of(t.first).last
+    while behind < stop and doc.times.over(doc.tokens[behind].start):
+        behind += 1
+    return not (t.first and behind < stop and _is_armed(doc, t.first - 1) and _is_struck(doc, behind))
+
+
+def _is_armed(doc: Document, i: int) -> bool:
+    """Whether a token ends the name of somebody who bears arms, or is a noun for them."""
+    named = any(n.speaker_kind in ARMED for n in doc.names.over(doc.tokens[i].end - 1))
+    who = doc.groups.get(i)
+    return named or (who is not None and who.entry.group == "combatant")
+
+
+def _is_struck(doc: Document, i: int) -> bool:
+    """Whether a token begins the words for people or things, which no preposition governs."""
+    norm = doc.tokens[i].norm
+    small = doc.book.cues.after_name | doc.book.cues.after_count
+    return norm[0].isalnum() and norm not in small and not norm.startswith(("ب", "ل", "و"))
+
+
+RULES: Final[tuple[Echo, ...]] = (
+    _relative, _compound, _purpose, _people, _attribute, _simile, _wreckage, _charge, _titled, _called, _judged, _killed,
+)  # fmt: skip

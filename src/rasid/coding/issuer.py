@@ -6,14 +6,14 @@ from typing import Final
 
 from rasid.arabic.tokens import NEWLINE
 from rasid.coding.document import Document, Sentence
-from rasid.coding.speakers import LONGEST_NAME, Speakers
+from rasid.coding.speakers import LONGEST_NAME, OPENING, QUOTES, Speakers
 from rasid.records import Span, Speaker
 
 HEAD: Final = 3
 """Lines at the top of a report in which its issuer is named."""
 LONGEST_HEAD: Final = 16
 """Tokens of a line that names him."""
-SHORT: Final = 6
+SHORT: Final = 10
 """Tokens behind the name within which it is said what it issues."""
 PARTING: Final = ("-", "–", "|", "(", "/")
 ISSUED_BY: Final = ("عن", "من")
@@ -50,6 +50,17 @@ def _signature(doc: Document, speakers: Speakers) -> Span | None:
     return signed if ours >= OURS else None
 
 
+def of_us(doc: Document, first: Sentence) -> bool:
+    """Whether a report speaks as we outside its quotations, and its first sentence names who: a statement without a heading."""
+    quoted = False
+    ours = 0
+    for token in doc.tokens:
+        if token.norm in QUOTES:
+            quoted = token.norm in OPENING and not (quoted and token.norm == '"')
+        ours += not quoted and token.norm.removeprefix("و") in doc.book.cues.ours
+    return ours >= OURS and first.line < HEAD
+
+
 def _name_alone(doc: Document, speakers: Speakers, sentence: Sentence) -> Span | None:
     first = sentence.first + _signs(doc, sentence)
     last = next((k for k in range(first, sentence.last) if not doc.tokens[k].norm[0].isalpha()), sentence.last)
@@ -76,15 +87,20 @@ def _issued_by(doc: Document, speakers: Speakers, sentence: Sentence) -> Span | 
     by = next((k + 1 for k in range(opening + 1, sentence.last) if doc.tokens[k].norm in ISSUED_BY), None)
     if by is not None:
         return speakers.name(by, sentence)
+    own = next(
+        (k for k in range(opening + 1, min(opening + 3, sentence.last)) if doc.tokens[k].norm.startswith("لل")), None
+    )
+    if own is not None:
+        return speakers.name(own, sentence, owner=True)
     first = next((k for k in range(opening + 1, sentence.last) if speakers.begins_with_one(k, k + 1)), None)
     return speakers.source(first, sentence) if first is not None else None
 
 
 def _letterhead(doc: Document, speakers: Speakers, sentence: Sentence) -> Span | None:
     """A line that is a name: وزارة الصحة - غزة; or a name with what it issues behind a sign: وزارة الدفاع: حصيلة العمليات."""
-    first = sentence.first + _signs(doc, sentence)
+    first = _behind_place(doc, sentence.first + _signs(doc, sentence), sentence)
     last = next((k for k in range(first, sentence.last) if not doc.tokens[k].norm[0].isalpha()), sentence.last)
-    if not first < last <= first + LONGEST_NAME or _tells(doc, first, last):
+    if not first < last <= first + LONGEST_NAME or _tells(doc, first, last) or _is_bulletin(doc, first):
         return None
     if any(doc.tokens[k].norm.startswith("و") and not speakers.begins_known(k) for k in range(first + 1, last)):
         return None  # الأمم المتحدة وأزمة السودان: what the report is about
@@ -94,6 +110,14 @@ def _letterhead(doc: Document, speakers: Speakers, sentence: Sentence) -> Span |
     bulletin = any(_is_bulletin(doc, k) for k in behind)
     double = any(doc.tokens[k].norm == doc.tokens[k + 1].norm == ":" for k in behind[:-1])
     return (first, last) if over_bulletin or (known and (double or bulletin or _alone(doc, sentence, last))) else None
+
+
+def _behind_place(doc: Document, first: int, sentence: Sentence) -> int:
+    """Where a name begins that stands behind the district it tells of: محافظة حمص - المرصد السوري."""
+    if doc.tokens[first].norm not in doc.book.cues.districts:
+        return first
+    dash = next((k for k in range(first, sentence.last) if not doc.tokens[k].norm[0].isalpha()), first)
+    return dash + 1 if doc.tokens[dash].norm in ("-", "–") and dash + 1 < sentence.last else first
 
 
 def _alone(doc: Document, sentence: Sentence, last: int) -> bool:

@@ -9,6 +9,8 @@ from rasid.coding.draft import Draft
 from rasid.coding.figures import Quantity
 from rasid.coding.roles import FINITE
 
+HEADED: Final = 6
+"""How many claims a headline may make."""
 NEAR: Final = 60
 """How many claims of its type back a claim may have been told before: a longer report is a chronicle, not a retelling."""
 
@@ -18,6 +20,10 @@ def merge(drafts: list[Draft], quantities: list[Quantity]) -> list[Draft]:
     kept: list[Draft] = []
     alike: defaultdict[str, deque[Draft]] = defaultdict(lambda: deque(maxlen=NEAR))
     for draft in drafts:
+        heading = next((k for k in kept[:HEADED] if _heads(k, draft, quantities)), None)
+        if heading is not None:
+            kept.remove(heading)
+            alike[heading.type].remove(heading)
         twin = next((k for k in reversed(alike[draft.type]) if _same(k, draft, quantities)), None)
         if twin is None:
             kept.append(draft)
@@ -25,6 +31,14 @@ def merge(drafts: list[Draft], quantities: list[Quantity]) -> list[Draft]:
         else:
             _join(twin, draft, quantities)
     return kept
+
+
+def _heads(toll: Draft, draft: Draft, quantities: list[Quantity]) -> bool:
+    """Whether a headline's toll is told below with its act: the same figures, of which it has no other."""
+    if not toll.sentence.headline or toll.trigger is not None or draft.sentence.headline or draft.type == toll.type:
+        return False
+    had, told = _keys(toll, quantities), _keys(draft, quantities)
+    return bool(had) and all(told.get(key) == value for key, value in had.items())
 
 
 def _same(a: Draft, b: Draft, quantities: list[Quantity]) -> bool:

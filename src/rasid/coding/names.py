@@ -135,7 +135,7 @@ def _named(r: resolve.Resolved, outer: bool) -> Named:
             span,
         )
     if m.kind == "place" or r.lat is not None or m.generic.startswith("place:"):
-        speaker: SpeakerKind | None = "official" if m.actors else None
+        speaker: SpeakerKind | None = "official" if m.actors or r.precision == "country" else None
         return Named(
             "place", span, m.text, r.id, r.name, r.lat, r.lon, r.precision, speaker, span,
             generic=generic, outer=outer, mark=m.mark, vague=m.generic == "place:country", typed=m.head is not None and m.head_at >= 0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasid.coding import doers
+from rasid.coding import doers, objects
 from rasid.coding.draft import Draft
 from rasid.coding.phrases import Phrase
 from rasid.coding.roles import AGENTIVE, TAKEN
@@ -19,6 +19,8 @@ def fill(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
         adjective = doers.adjective(scene, draft)
         draft.actors = [adjective] if adjective is not None else []
     undergone = draft.trigger is not None and draft.trigger.form.kind == "participle"  # المحاصرين
+    if not draft.actors:
+        draft.actors = scene.entities(doers.charged(scene, draft))
     if not draft.actors and not undergone:
         doers.led_by(scene, draft)
     draft.targets = scene.entities(_patient(scene, draft, right, {p.first for p in doer}))
@@ -38,7 +40,8 @@ def _agent(scene: Scene, draft: Draft, right: list[Phrase]) -> list[Phrase]:
 def _patient(scene: Scene, draft: Draft, right: list[Phrase], used: set[int]) -> list[Phrase]:
     """Whom or what the noun says it was done to: in construct with it, or behind على, ل, عن."""
     preps = {*scene.reader.lists.on, "hit", "ل", *(("عن",) if draft.type == "release" else ())}
-    on = [p for p in right if p.prep in preps and p.first not in used and p.kind != "word"]
+    on = [p for p in right if p.prep in preps and p.first not in used]
+    on = [p for p in on if p.kind != "word" or (p.prep != "ل" and objects.is_struck(scene, draft, p))]
     near = [p for p in right if not p.prep and p.first not in used and p.first - draft.last <= 6]
     patients = [p for p in near if p.kind != "word" or (draft.type == "evacuation" and p.first <= draft.first + 1)]
     first = min([*patients, *on], key=lambda p: p.first, default=None)

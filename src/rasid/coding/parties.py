@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rasid.coding import demands, doers, mutual, nominal, verbal
+from rasid.coding import demands, doers, mutual, nominal, objects, verbal
 from rasid.coding.draft import Draft
 from rasid.coding.phrases import Phrase
 from rasid.coding.roles import ADDRESSED, BOTH_SIDES, PEOPLE_ONLY, STRIKING, WITHOUT_DOER
@@ -21,9 +21,10 @@ def fill(scene: Scene, draft: Draft) -> None:
     """The parties of one draft."""
     stop = min(draft.sentence.last, draft.last + REACH)
     right = [
-        p
+        _cut(draft, p)
         for p in scene.reader.behind(draft.first + 1, stop)
-        if not scene.tells(draft, p) and (p.kind != "word" or p.first >= draft.last or draft.type == "evacuation")
+        if not scene.tells(draft, p)
+        and (p.kind != "word" or p.first >= draft.last or p.prep or draft.type == "evacuation")
     ]
     if draft.type == "defection":
         _left(scene, draft, right)
@@ -41,6 +42,12 @@ def fill(scene: Scene, draft: Draft) -> None:
     scene.remember(draft)
 
 
+def _cut(draft: Draft, phrase: Phrase) -> Phrase:
+    """A phrase inside an act's own words ends before the last of them: أضرم شبان النار."""
+    inside = phrase.first < draft.last - 1 < phrase.last
+    return phrase._replace(last=draft.last - 1) if inside and phrase.name is None else phrase
+
+
 def _left(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     """A defection's actor is the group that was left."""
     before = scene.before(draft)
@@ -50,19 +57,31 @@ def _left(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
 
 def _targets(scene: Scene, draft: Draft, right: list[Phrase]) -> None:
     """What the type adds to the targets found, or leaves out of them."""
+    objects.fill(scene, draft, right)
     if draft.type == "infrastructure_outage" and not draft.targets:
         thing = scene.reader.nearest("thing", draft.first, draft.sentence.first)
         draft.targets = scene.entities([thing] if thing else [])
     if draft.type in ("attack", "explosion") and not draft.targets and not scene.verbal(draft):
         draft.targets = _victims(scene, draft)
-    if draft.type == "condemnation" and not any(_is_people(scene, t) for t in draft.targets):
-        draft.targets = _condemned(scene, draft) or draft.targets
-    forced = scene.verbal(draft) and verbal.passive(scene, draft, right)
-    if draft.type not in STRIKING or (draft.type == "displacement" and not forced):
+    if draft.type == "condemnation":
+        named = min((t.span for t in draft.targets if _is_people(scene, t)), default=None)
+        acts = _condemned(scene, draft)
+        if acts and (named is None or acts[0].span < named):
+            draft.targets = acts
+    forced = scene.verbal(draft) and verbal.is_passive(scene, draft)
+    told = {"displacement": forced, "siege": scene.verbal(draft)}
+    if draft.type not in STRIKING or not told.get(draft.type, True):
         draft.targets = []
     if draft.type in PEOPLE_ONLY:
-        draft.targets = [t for t in draft.targets if _is_people(scene, t)]
-    draft.targets = list({t.span: t for t in draft.targets}.values())
+        inside = scene.doc.tokens[draft.last - 1].end if draft.type == "movement_restriction" else None
+        draft.targets = [t for t in draft.targets if _is_people(scene, t) or t.span[1] == inside]
+    draft.targets = [t for t in {t.span: t for t in draft.targets}.values() if not _counts_only(scene, t)]
+
+
+def _counts_only(scene: Scene, entity: Entity) -> bool:
+    """Whether a target is only counted: 700 شخص."""
+    first, last = scene.doc.at(entity.span[0]), scene.doc.at(entity.span[1] - 1)
+    return first == last and scene.doc.tokens[first].norm in scene.reader.lists.persons
 
 
 def _condemned(scene: Scene, draft: Draft) -> list[Entity]:
@@ -82,8 +101,9 @@ def _actors(scene: Scene, draft: Draft) -> None:
         draft.actors = []
     elif not draft.actors:
         doers.told_before(scene, draft)
-    if draft.status == "called_for" and not draft.actors:
-        doers.asked(scene, draft)
+    if draft.type == "designation" and draft.speaker and not draft.actors:
+        draft.actors = [Entity(id=s.id, text=s.text, span=s.span) for s in draft.speaker[:1]]
+    doers.asked(scene, draft)
     draft.actors = list({a.span: a for a in draft.actors}.values())
 
 

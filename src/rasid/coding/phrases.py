@@ -9,11 +9,13 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from rasid import tables
+from rasid.arabic.inflect import Form
 from rasid.arabic.lexicon import Lexeme, Lexicon, bare_forms
 from rasid.arabic.text import fold, strip_marks
 from rasid.arabic.tokens import REMEMBERED, Token, splits
 from rasid.coding.document import Document
 from rasid.coding.names import Named
+from rasid.coding.roles import FINITE
 from rasid.records import Entity
 from rasid.world import actors
 
@@ -31,7 +33,10 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     arms: frozenset[str]
     prepositions: frozenset[str]
     clauses: frozenset[str]
+    before_verbs: frozenset[str]
     relatives: frozenset[str]
+    that: frozenset[str]
+    into: frozenset[str]
     self: frozenset[str]
     circumstances: frozenset[str]
     between: frozenset[str]
@@ -43,8 +48,13 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
     crowds: frozenset[str]
     masculine: frozenset[str]
     people: frozenset[str]
+    fire: frozenset[str]
+    persons: frozenset[str]
+    idioms: frozenset[str]
     weapons: frozenset[str]
     seats: frozenset[str]
+    offices: frozenset[str]
+    light: list[dict[str, Any]]
     thing: list[dict[str, Any]]
 
 
@@ -52,7 +62,7 @@ class Parties(msgspec.Struct, frozen=True, kw_only=True):
 def words() -> Parties:
     """The words of the package. Raises msgspec.ValidationError where a list is missing or wrong."""
     raw = tables.read(__package__, "parties.toml")
-    lists = {name: [fold(w) for w in value] if name != "thing" else value for name, value in raw.items()}
+    lists = {name: [fold(w) for w in value] if name not in ("light", "thing") else value for name, value in raw.items()}
     return msgspec.convert(lists, Parties)
 
 
@@ -60,6 +70,12 @@ def words() -> Parties:
 def things() -> Lexicon[Lexeme]:
     """The nouns for things that are struck, taken or shut."""
     return Lexicon(msgspec.convert(words().thing, list[Lexeme]))
+
+
+@cache
+def light() -> Lexicon[Lexeme]:
+    """Verbs that an act's noun completes: شن هجوما, فرض حصارا."""
+    return Lexicon(msgspec.convert(words().light, list[Lexeme]))
 
 
 class Phrase(NamedTuple):
@@ -138,7 +154,18 @@ def _is_present(norm: str) -> bool:
 def _names_people(norm: str) -> bool:
     """Whether a folded word is a noun for fighters, people or crowds."""
     lists = words()
-    return not _nouns(norm).isdisjoint((*lists.bands, *lists.people, *lists.crowds))
+    nouns = _nouns(norm) | {form + "ن" for form in _nouns(norm) if form.endswith(("ي", "و"))}
+    forces = nouns | {form.removeprefix("ال") for form in nouns if not form.endswith("ي")}  # التفجير الانتحاري
+    return not (nouns.isdisjoint((*lists.people, *lists.crowds)) and forces.isdisjoint(lists.bands)) or belongs(norm)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def belongs(norm: str) -> bool:
+    """Whether a folded word is a noun for forces with a pronoun, who are somebody's: قواته, مقاتلوها, طائراتنا."""
+    owned = {s.stem for s in splits(norm) if s.pronoun}
+    plurals = {form + "ن" for form in owned if form.endswith(("ي", "و"))}
+    nouns = {form for form in owned if not form.endswith("ي")}  # انتحارية is an adjective
+    return not (nouns | plurals).isdisjoint(words().bands)
 
 
 def _is_nation(name: Named) -> bool:
@@ -162,9 +189,13 @@ class Reader:
         self.times = {k: doc.at(t.span[1] - 1) + 1 for t in doc.times for k in [doc.at(t.span[0])]}
         self.numbers = {doc.at(n.span[0]): doc.at(n.span[1] - 1) + 1 for n in doc.numbers}
         self.counted = {k: first for first, last in self.numbers.items() for k in range(first, last)}
-        finite = [f for f in doc.triggers if f.form.kind in ("past", "present", "future")]
-        self.verbs = {f.first for f in finite if not (f.split and f.split.pronoun)} | {f.first for f in doc.speech}
-        self.verbs |= {m.first for m in doc.measures if m.form.kind in ("past", "present", "future")}
+        self.finite: dict[int, Form] = {}
+        """The verbs that a lexicon knows, by their token."""
+        for row in (doc.measures, doc.speech, doc.triggers):
+            self.finite |= {f.first: f.form for f in row if f.form.kind in FINITE}
+        acting = {f.first for f in doc.triggers if f.form.kind in FINITE and not (f.split and f.split.pronoun)}
+        counting = {m.first for m in doc.measures if m.form.kind in FINITE}
+        self.verbs = acting | counting | {f.first for f in doc.speech}
         self.acts = {f.first for f in doc.triggers}
         self.means = {k for f in doc.means for k in range(f.first, f.last)}
 
@@ -270,33 +301,54 @@ class Reader:
             return Phrase(i, self._end(i, stop, owner=False), "", False, "word")
         return None
 
+    def seat(self, i: int, verb: int) -> Phrase | None:
+        """A capital or country right before a verb as its government: واشنطن ترسل قوات."""
+        name = self.names.get(i)
+        if name is None or self.ends[i] != verb or name.kind != "place" or name.speaker_kind is None or name.typed:
+            return None
+        return Phrase(i, self.ends[i], "", False, "name", name)
+
     def _is_people(self, i: int) -> bool:
         """A noun for people, not an adjective that is written the same."""
         norm = self.doc.tokens[i].norm
+        if norm in self.lists.prepositions or (bare_forms(norm) & self.lists.parts and self._before_place(i)):
+            return False  # أمام, أطراف المدينة
         if _names_people(norm):
             return i not in self.inside
         who = self.doc.groups.get(i)
         if bare_forms(norm) & self.doc.book.cues.others:
             return False
         named = i in self.inside and not (i in self.names and self.names[i].adjective)
-        if who is None or named or who.entry.unit == "building" or (who.split and who.split.pronoun):
+        if who is None or named or who.entry.unit == "building":
+            return False
+        if self._owned(i) and self.doc.tokens[i].form.endswith("ة"):
             return False
         before = self.doc.tokens[i - 1].norm if i else ""
         adjective = norm.endswith(("ي", "يه", "يا")) and before[:1].isalpha() and i - 1 not in self.numbers
+        adjective = adjective and (i - 1 not in self.acts or norm.startswith("ال"))  # اغتيال قيادي, not العصيان المدني
         if i in self.inside:
             return norm.endswith(("ين", "ون"))
         return not adjective or bool(bare_forms(before) & (self.lists.quantities | self.lists.prepositions))
 
+    def _owned(self, i: int) -> bool:
+        """Whether a noun for people carries a pronoun: جنوده, عائلاتهم."""
+        who = self.doc.groups.get(i)
+        return belongs(self.doc.tokens[i].norm) or (who is not None and bool(who.split and who.split.pronoun))
+
     def _is_thing(self, i: int) -> bool:
-        if all(h.split.pronoun == "ي" for h in things().hits[self.doc.tokens[i].norm]):
+        hits = things().hits[self.doc.tokens[i].norm]
+        if all(h.split.pronoun == "ي" or (h.split.article and h.form.number == "dual") for h in hits):
             return False
         if i in self.acts or i in self.means:
             return False
         if i + 1 < len(self.doc.tokens) and bare_forms(self.doc.tokens[i + 1].norm) & self.lists.weapons:
             return False
+        return not (bare_forms(self.doc.tokens[i].norm) & self.lists.parts and self._before_place(i))
+
+    def _before_place(self, i: int) -> bool:
+        """Whether the name of a place follows a word, so that it only says which part of that place."""
         following = self.names.get(i + 1)
-        part = bare_forms(self.doc.tokens[i].norm) & self.lists.parts
-        return not (part and following is not None and following.kind == "place")
+        return following is not None and following.kind == "place"
 
     def _is_word(self, i: int) -> bool:
         """Whether a word may be a noun that no lexicon knows."""
@@ -317,17 +369,33 @@ class Reader:
             or i in self.means
         ) and (len(norm) > 2 and norm[:1].isalpha() and not norm.startswith(("ب", "ل", "و")))
 
+    def may_be_verb(self, i: int) -> bool:
+        """Whether a word that no lexicon knows may be a verb: no particle, and no noun with the article or a preposition."""
+        norm = self.doc.tokens[i].norm
+        if i in self.inside or i in self.acts or i in self.times or i in self.numbers or self._is_people(i):
+            return False
+        small = norm in self.lists.prepositions or norm in self.lists.clauses or norm in self.lists.quantities
+        bare = norm.removeprefix("و") if len(norm) > 3 else norm
+        small = small or bare in self.lists.prepositions or bare in self.lists.clauses
+        return norm[:1].isalpha() and not small and not norm.startswith(("ال", "وال", "ب", "ل", "لل"))
+
     def carries(self, i: int) -> bool:
         """Whether a word is a verb that has the act as its object, its doer behind it: شنتها قوات كذا, نفذه."""
         norm = self.doc.tokens[i].norm
         pronoun = strip_marks(self.doc.tokens[i].form).endswith(("ها", "ه", "هما"))
-        verb = len(norm) >= 4 and pronoun and not norm.startswith("ال")
-        follows = i + 1 in self.names and self.names[i + 1].kind == "actor"
-        return verb and (follows or (i + 1 < len(self.doc.tokens) and self._is_people(i + 1)))
+        if not pronoun or len(norm) < 3 or norm.startswith("ال") or bare_forms(norm) & self.lists.prepositions:
+            return False
+        behind = i + 1
+        while behind < len(self.doc.tokens) and self.doc.tokens[behind].norm in self.lists.quantities:
+            behind += 1
+        follows = behind in self.names and self.names[behind].kind == "actor"
+        return follows or (behind < len(self.doc.tokens) and self._is_people(behind))
 
     def _end(self, i: int, stop: int, owner: bool = True) -> int:
         """Where a phrase ends: with its adjectives and what it belongs to, also by ل where an `owner` may follow."""
         last, definite = i + 1, self.doc.tokens[i].norm.startswith("ال")
+        if self._owned(i):
+            return last
         while last < min(stop, i + LONGEST):
             norm = self.doc.tokens[last].norm
             name = self.names.get(last)
@@ -383,7 +451,7 @@ class Reader:
         for start in range(k - 1, max(k - 6, -1), -1):
             phrase = self.at(start, stop, False)
             if phrase is not None and phrase.last >= k and phrase.kind in ("name", "people"):
-                return phrase
+                return self.at(self._head(start), stop, False) or phrase
         return None
 
     def nearest(self, kind: str, i: int, first: int) -> Phrase | None:

@@ -44,29 +44,41 @@ SPREAD: Final = 50
 """Tokens of a report to one sign of conflict at the most: who writes of a conflict names it again and again."""
 TICKER: Final = 60
 """Tokens of a report too short for its signs to be told from chance."""
+STEEPED: Final = 3
 SHORT: Final = 3
 """Sentences of a report in which one sign of conflict is enough."""
 
 
 def of(doc: Document) -> Relevance:
     """The signs of conflict in a report whose names are known."""
-    return Relevance(doc, {doc.sentence_of(doc.at(n.span[0])).index for n in doc.names if n.id is not None})
+    short = len(doc.sentences) <= SHORT
+    bearers = (n for n in doc.names if n.speaker_kind in ("armed_group", "military"))
+    armed = {doc.at(n.span[0]) for n in bearers if short or not _is_faint(doc, n)}
+    police = {doc.at(n.span[0]) for n in doc.names if n.speaker_kind == "security_source"}
+    return Relevance(
+        doc, armed, police, {doc.sentence_of(doc.at(n.span[0])).index for n in doc.names if n.id is not None}
+    )
 
 
 def may_tell(doc: Document) -> bool:
-    """Whether a report may tell of conflict whatever its names will turn out to be. Most news does not."""
+    """Whether a report may tell of conflict, if all its names turn out to be what would speak for it most. Most news does not."""
     if not (doc.triggers or doc.measures):
         return False
-    return armed.named(doc.tokens) or Relevance(doc, named=range(len(doc.sentences))).tells()
+    glimpsed = {i for i in armed.named(doc.tokens) if not _is_ministry(doc, i)}
+    return Relevance(doc, glimpsed, glimpsed, range(len(doc.sentences))).tells()
 
 
 class Relevance:
-    """The signs of conflict in a report; the sets hold indexes of sentences, `named` those of sentences with a known name."""
+    """The signs of conflict in a report.
 
-    def __init__(self, doc: Document, named: Container[int]) -> None:
+    `bearers` and `police` are the tokens at which those who bear arms are named, `named` the indexes of the sentences that
+    name anybody known. More of them never make a report tell less. The sets that are kept hold indexes of sentences.
+    """
+
+    def __init__(self, doc: Document, bearers: set[int], police: set[int], named: Container[int]) -> None:
         self._doc = doc
         sure = {t.first for t in doc.triggers if _is_sign(t)}
-        firm = _firm(doc)
+        firm = _firm(doc, bearers)
         warlike = firm | {w.first for w in doc.own} | {t.first for t in doc.triggers if _is_warlike(t)}
         strikes = {t.first for t in doc.triggers if _is_strike(t)}
         accidents = {c.first for c in doc.causes}
@@ -79,9 +91,15 @@ class Relevance:
         self._sure = self._at(sure)
         self._firm = self._at(firm)
         self._signs = self._at(sure | warlike)
-        self._police = self._at(doc.at(n.span[0]) for n in doc.names if n.speaker_kind == "security_source")
+        self._police = self._at(police)
         self._named = named
         self._accidents = self._at(accidents)
+        self._steeped = self._is_steeped(len(other), len(warlike))
+
+    def _is_steeped(self, other: int, warlike: int) -> bool:
+        """Whether a report is of conflict so plainly that words other news shares need no sign beside them."""
+        enough = bool(self._firm) and len(self._signs) >= STEEPED
+        return self.conflict and enough and len(self._signs) * 3 >= len(self._doc.sentences) and other * 4 <= warlike
 
     def _at(self, tokens: Iterable[int]) -> set[int]:
         return {self._doc.sentence_of(i).index for i in tokens}
@@ -98,6 +116,8 @@ class Relevance:
         short = len(self._doc.sentences) <= SHORT
         if not trigger.entry.sure:
             signs = self._sure | self._firm | self._police
+            if self._steeped:
+                return True
             return (short or len(signs) >= 2) and (harmed or i in signs)
         if trigger.entry.type in TALK:
             signs = self._signs | self._police
@@ -119,15 +139,13 @@ class Relevance:
         return tolls or any(self.trusts(t, doc.sentence_of(t.first)) for t in doc.triggers)
 
 
-def _firm(doc: Document) -> set[int]:
+def _firm(doc: Document, bearers: set[int]) -> set[int]:
     """The tokens of those who bear arms and of what they strike with."""
     short = len(doc.sentences) <= SHORT
-    bearers = (n for n in doc.names if n.speaker_kind in ("armed_group", "military"))
-    armed = {doc.at(n.span[0]) for n in bearers if short or not _is_faint(doc, n)}
     fighters = {k for k, who in doc.groups.items() if who.entry.group == "combatant" and who.entry.sure}
     means = {m.first for m in doc.means if m.entry.sure}
-    firm = armed | means | {t.first for t in doc.triggers if _is_strike(t)}
-    return firm | (fighters if armed or means or short or len(fighters) > 1 else set())
+    firm = bearers | means | {t.first for t in doc.triggers if _is_strike(t)}
+    return firm | (fighters if bearers or means or short or len(fighters) > 1 else set())
 
 
 def _is_faint(doc: Document, name: Named) -> bool:
@@ -135,7 +153,12 @@ def _is_faint(doc: Document, name: Named) -> bool:
     first, last = doc.at(name.span[0]), doc.at(name.span[1] - 1)
     written = tails(doc.tokens[first].norm)
     alone = name.generic and first == last and not doc.book.cues.faint.isdisjoint(written)
-    return alone or not doc.book.cues.ministries.isdisjoint(written)
+    return alone or _is_ministry(doc, first)
+
+
+def _is_ministry(doc: Document, token: int) -> bool:
+    """Whether a name that begins here is an office rather than those who bear arms."""
+    return not doc.book.cues.ministries.isdisjoint(tails(doc.tokens[token].norm))
 
 
 def _is_sign(trigger: Found[Trigger]) -> bool:

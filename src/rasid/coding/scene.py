@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from rasid.arabic.inflect import Form
 from rasid.arabic.lexicon import bare_forms
+from rasid.arabic.text import fold
 from rasid.coding.document import Document
 from rasid.coding.draft import Draft
-from rasid.coding.phrases import Phrase, Reader
+from rasid.coding.phrases import Phrase, Reader, belongs, light
 from rasid.coding.roles import ADDRESSED, FINITE, FORCE, TELLERS
 from rasid.coding.row import Row
 from rasid.records import Entity, Span
+
+PAST: Final = Form("past")
 
 
 class Scene:
@@ -20,18 +26,20 @@ class Scene:
         self.spoken = spoken
         self.topic: Entity | None = None
         self.topic_at = -1
-        self.asked: Draft | None = None
         self.last: Draft | None = None
         self.told: dict[str, Draft] = {}
         """The last act of each type whose doer is known."""
+        self.last_of: dict[str, Draft] = {}
+        """The last act of each type."""
+        self.subjects: dict[int, Entity | None] = {}
+        """The subjects of the acts told by verbs, by the verb's token."""
 
     def remember(self, draft: Draft) -> None:
         """Keep who acted, for verbs without a subject and acts told again."""
         if draft.actors:
             self.topic, self.topic_at = draft.actors[0], draft.sentence.index
             self.told[draft.type] = self.last = draft
-        if draft.type == "demand":
-            self.asked = draft
+        self.last_of[draft.type] = draft
 
     def last_doer(self, draft: Draft) -> list[Entity]:
         """Who was last said to act, where he can have done this: monitors and medics do no acts of force."""
@@ -54,7 +62,28 @@ class Scene:
             kinds = [h.form.kind for h in self.doc.book.triggers.hits[norm]]
             kinds += [h.form.kind for h in self.doc.book.measures.hits[norm]]
             return bool(kinds) and kinds[0] in FINITE and not self.pronoun(draft)
-        return draft.trigger.form.kind in FINITE
+        return draft.trigger.form.kind in FINITE or self._spelled_alike(draft)
+
+    def _spelled_alike(self, draft: Draft) -> bool:
+        """Whether a noun of action is rather the verb that is written the same: نُقل القادة, خطف مجهولون طبيبا."""
+        assert draft.trigger is not None
+        entry, form, split = draft.trigger.entry, draft.trigger.form, draft.trigger.split
+        if form.kind != "masdar" or split is None or split.prep or split.article or split.stem != fold(entry.verb):
+            return False
+        if "\u064f" in self.doc.tokens[draft.first].form[:3]:
+            return True
+        behind = draft.first + 1
+        phrase = self.reader.at(behind, draft.sentence.last, False) if behind < draft.sentence.last else None
+        before = self.doc.tokens[draft.first - 1].norm if draft.first > draft.sentence.first else ""
+        if phrase is None or phrase.kind not in ("name", "people"):
+            return False
+        noun = self.doc.tokens[phrase.first].norm
+        inside = bool(entry.collocates) and phrase.first < draft.last - 1  # فرض الجيش أمس حظر تجوال
+        return (
+            noun.endswith("ون")
+            or (inside and self.does(draft, phrase))
+            or (before in self.reader.lists.before_verbs and self.does(draft, phrase))
+        )
 
     def pronoun(self, draft: Draft) -> bool:
         """Whether the act's word carries a pronoun, also the noun that opens a fixed phrase: سيطرته على."""
@@ -79,9 +108,12 @@ class Scene:
         if phrase.kind == "name":
             assert phrase.name is not None
             return not (draft.type in FORCE and phrase.name.speaker_kind in TELLERS)
-        if phrase.kind != "people" or self.doc.tokens[phrase.first].norm.endswith(("ها", "هم")):
+        if phrase.kind != "people":
             return False
-        head = bare_forms(self.doc.tokens[phrase.first].norm)
+        norm = self.doc.tokens[phrase.first].norm
+        if belongs(norm):
+            return True
+        head = bare_forms(norm)
         if head & self.reader.lists.crowds:
             return draft.type not in FORCE or (self.verbal(draft) and phrase.first - draft.first <= 2)
         return bool(head & self.reader.lists.bands) or self.fights(phrase)
@@ -90,19 +122,47 @@ class Scene:
         who = self.doc.groups.get(phrase.first)
         return who is not None and who.entry.group == "combatant"
 
+    def form(self, draft: Draft) -> Form | None:
+        """The grammar of the verb that tells an act, also of one that opens a fixed phrase."""
+        if draft.trigger is None or draft.trigger.form.kind in FINITE:
+            return draft.trigger.form if draft.trigger else None
+        if draft.trigger.form.kind == "masdar":
+            return PAST
+        norm = self.doc.tokens[draft.first].norm
+        forms = [h.form for h in self.doc.book.triggers.hits[norm]] + [
+            h.form for h in self.doc.book.measures.hits[norm]
+        ]
+        return next((form for form in forms if form.kind in FINITE), None)
+
     def agrees(self, draft: Draft, phrase: Phrase) -> bool:
-        """Whether a noun can be the subject of the verb before it: no masculine one of a verb in the feminine."""
-        verb = self.doc.tokens[draft.first].norm.lstrip("وف")
+        """Whether a noun can be the subject of the verb before it."""
+        form = self.form(draft)
+        return form is None or self.fits(form, phrase, self.pronoun(draft))
+
+    def fits(self, form: Form, phrase: Phrase, pronoun: bool = False) -> bool:
+        """Whether a noun can be the subject of a verb before it, which is singular and agrees with it in gender."""
+        return form.number == "singular" and (self.matches(form, phrase) or (pronoun and not form.feminine))
+
+    def matches(self, form: Form, phrase: Phrase) -> bool:
+        """Whether a noun has a verb's gender, as far as its ending tells."""
         noun = self.doc.tokens[phrase.first].norm
-        her = (
-            verb.endswith("ت")
-            if draft.trigger and draft.trigger.form.kind in ("past", "word")
-            else verb.startswith("ت")
-        )
-        if her:
+        if form.feminine:
             return noun not in self.reader.lists.masculine and not noun.endswith("ون")
-        single = draft.trigger is None or draft.trigger.form.number == "singular"
-        return not (single and noun.endswith(("ه", "ات")) and not self.pronoun(draft))
+        return form.number != "singular" or not noun.endswith(("ه", "ات"))
+
+    def light(self, at: int) -> Form | None:
+        """The grammar of a verb that an act's noun completes; None for any other word."""
+        hits = light().hits[self.doc.tokens[at].norm]
+        return next((h.form for h in hits if h.form.kind in FINITE and not h.split.pronoun), None)
+
+    def own(self, draft: Draft) -> bool:
+        """Whether a verb is in the first person, so that who speaks does it: قصفنا, سنضرب."""
+        form = self.form(draft)
+        if form is None or form.number != "plural" or not self.verbal(draft):
+            return False
+        split = draft.trigger.split if draft.trigger else None
+        word = split.stem if split else self.doc.tokens[draft.first].norm.lstrip("وف")
+        return word.endswith("نا") if form.kind == "past" else word.removeprefix("س").startswith("ن")
 
     def entities(self, phrases: list[Phrase]) -> list[Entity]:
         return [p.entity(self.doc) for p in phrases]

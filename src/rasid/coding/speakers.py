@@ -16,6 +16,8 @@ OFFICE_WITHIN: Final = 16
 """Words within which what was said begins behind a name and its office."""
 QUOTES: Final = frozenset(('"', "“", "”", "«", "»"))
 OPENING: Final = frozenset(('"', "“", "«"))
+UNDER_ARMS: Final = frozenset(("military", "other", "un"))
+"""Kinds that a noun of office gives to whoever holds it, also in an armed group: المتحدث العسكري للجماعة, زعيم الحوثيين."""
 PARTED: Final = frozenset("،؛;:")
 
 
@@ -39,7 +41,7 @@ class Speakers:
             id=known or (earlier.id if earlier else None),
             text=doc.text[start:end],
             span=(start, end),
-            kind=self._kind(first, last) or (earlier.kind if earlier else "other"),
+            kind=(earlier.kind if earlier else None) or self._kind(first, last) or "other",
             verb=verb,
         )
         self._told.append(speaker)
@@ -54,7 +56,9 @@ class Speakers:
         actors: list[tuple[int, SpeakerKind | None]] = [
             (doc.at(n.span[0]), n.speaker_kind) for n in doc.names.beginning(*doc.span(first, last)) if n.speaker_kind
         ]
-        return next((kind for _, kind in sorted([*nouns, *actors], key=lambda x: x[0]) if kind), None)
+        kind = next((kind for _, kind in sorted([*nouns, *actors], key=lambda x: x[0]) if kind), None)
+        armed = any(kind == "armed_group" for _, kind in actors)
+        return "armed_group" if armed and kind in UNDER_ARMS else kind
 
     def _meant(self, first: int, last: int) -> Speaker | None:
         """Whom a noun with the article stands for: المكتب, الوزارة, المتحدث ذاته."""
@@ -84,7 +88,9 @@ class Speakers:
         if name and start < found.last - 1 < name[1]:
             name = start, found.last - 1  # the subject stands before the collocate: نشرت الشبكة صورا
         if name and found.entry.object:
-            name = start, self._end_of_known(*name)
+            name = start, self._end_of_subject(*name)
+        if name and (self._owned(start) or (found.entry.object and self._disagrees(found, start))):
+            return None
         if name is None or (self._is_act(start) and not self.begins_known(start)):
             return None
         if self.is_speaker(*name):
@@ -95,6 +101,59 @@ class Speakers:
         )
         person = not (start in doc.groups or doc.tokens[start].norm[0] in "بل")
         return self._with_office(name, sentence) if said and person and found.form.kind != "masdar" else None
+
+    def _disagrees(self, found: Found[Speech], i: int) -> bool:
+        """Whether a country stands behind a masculine verb, whose object it is then: وطالب فرنسا بوقف حملتها."""
+        form = found.form
+        masculine = form.kind in ("past", "present") and form.number == "singular" and not form.feminine
+        tokens = self._doc.tokens
+        country = any(n.kind == "place" and n.speaker_kind for n in self._doc.names.over(tokens[i].end - 1))
+        return masculine and country and tokens[i].norm not in self._doc.book.cues.masculine
+
+    def _owned(self, i: int) -> bool:
+        """Whether a word is no subject but what the subject before the verb has: يعلن ولاءه."""
+        norm = self._doc.tokens[i].norm
+        theirs = norm.endswith(("ه", "ها", "هم", "هما")) and not self._doc.tokens[i].form.endswith("ة")
+        return theirs and not self.begins_known(i) and i not in self._doc.groups
+
+    def _end_of_subject(self, first: int, last: int) -> int:
+        """Where the subject of a verb with an object ends: its known name, or its definite noun before another (دعت المنظمة مجلس)."""
+        doc = self._doc
+        end = self._end_of_known(first, last)
+        for k in range(first + 1, end):
+            norm = doc.tokens[k].norm
+            if (
+                norm.startswith("بال")
+                or norm == "من"
+                or (k == first + 1 and self._parted(first, k))
+                or self._addressed(first, k)
+            ):
+                return k
+        return end
+
+    def _addressed(self, first: int, i: int) -> bool:
+        """Whether those who bear arms are named right behind the noun that speaks to them: طالبت المنظمة الدولية الحوثيين."""
+        doc = self._doc
+        said = any(f.first == first and f.last == i for f in doc.speakers.beginning(first, first + 1))
+        names = doc.names.beginning(doc.tokens[i].start, doc.tokens[i].start + 1)
+        return said and any(n.speaker_kind in ("armed_group", "military") and not n.adjective for n in names)
+
+    def _parted(self, first: int, second: int) -> bool:
+        """Whether a definite name of an organisation is over before a noun without the article: الوزارة شركات الطيران."""
+        doc = self._doc
+        one, two = doc.tokens[first].norm, doc.tokens[second].norm
+        definite = one.removeprefix("و").startswith("ال") and (
+            one.endswith(("ه", "ات")) or bool(doc.names.over(doc.tokens[first].end - 1))
+        )
+        goes_on = two.startswith(("ال", "ل", "ب")) or two in doc.book.cues.of_a_name or not two[0].isalpha()
+        return (
+            definite
+            and not goes_on
+            and not any(
+                doc.at(n.span[0]) <= first and doc.at(n.span[1] - 1) >= second
+                for n in doc.names.over(doc.tokens[first].end - 1)
+            )
+        )
 
     def _end_of_known(self, first: int, last: int) -> int:
         """Where a known name ends that opens these words: what follows is the verb's object (أدان الاتحاد الأفريقي الهجوم)."""
@@ -208,8 +267,8 @@ class Speakers:
         """Whether a token belongs to a time."""
         return bool(self._doc.times.over(self._doc.tokens[i].start))
 
-    def name(self, start: int, sentence: Sentence) -> Span | None:
-        """The words of a name from a token on, or None where no name begins there."""
+    def name(self, start: int, sentence: Sentence, owner: bool = False) -> Span | None:
+        """The words of a name from a token on, or None where no name begins there; an `owner` stands behind ل."""
         doc = self._doc
         if (
             start >= sentence.last
@@ -218,7 +277,7 @@ class Speakers:
             or doc.tokens[start].norm[0].isdigit()
         ):
             return None
-        if doc.tokens[start].norm.startswith(("ب", "لل")) and not self.begins_known(start):
+        if doc.tokens[start].norm.startswith(("ب", "لل")) and not (owner or self.begins_known(start)):
             return None  # تطالب بإسقاط: what is asked for, not who asks
         end = start
         while end < min(sentence.last, start + LONGEST_NAME) and not self._ends(end, start):

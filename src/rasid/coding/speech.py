@@ -51,7 +51,7 @@ def reaches(doc: Document) -> Row[Reach]:
             found.append(Reach(sentence.first, sentence.last, (whose,), "speech.issuer", True))
         here = [
             *_colon(doc, speakers, sentence),
-            *_verbs(doc, speakers, sentence, last),
+            *_verbs(doc, speakers, sentence, last, (whose,) if whose else last),
             *_sources(doc, speakers, sentence),
             *_bracketed(doc, speakers, sentence),
         ]
@@ -60,7 +60,9 @@ def reaches(doc: Document) -> Row[Reach]:
             if reach.rule in ("speech.colon", "speech.verb", "speech.source", "speech.bracketed"):
                 last = reach.chain
         found.extend(_with_list(doc, here, sentence))
-        if not whose and _opens_statement(doc, here, sentence):
+        if not whose and (
+            _opens_statement(doc, here, sentence) or (sentence.index < 2 and _speaks_of_us(doc, here, sentence))
+        ):
             whose = last[0]
     return Row(found, lambda r: (r.first, r.last))
 
@@ -70,6 +72,12 @@ def _opens_statement(doc: Document, here: list[Reach], sentence: Sentence) -> bo
     before, colon = doc.tokens[max(0, sentence.last - 2)].norm, doc.tokens[sentence.last - 1].norm == ":"
     whole = colon and before in doc.book.cues.given and sentence.line < issuer.HEAD
     return whole and any(r.rule == "speech.verb" and r.chain[0].kind != "media" for r in here)
+
+
+def _speaks_of_us(doc: Document, here: list[Reach], sentence: Sentence) -> bool:
+    """تناشد المنظمة الأطراف, and below it: فرقنا, ندعو: all of it is her statement."""
+    said = [r for r in here if r.rule == "speech.verb"]
+    return bool(said) and said[0].chain[0].kind not in ("media", "other") and issuer.of_us(doc, sentence)
 
 
 def chain_at(found: Row[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
@@ -87,20 +95,26 @@ def chain_at(found: Row[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple[
     return tuple(inner + outer), tuple(r.rule for r in over[:1])
 
 
-def _verbs(doc: Document, speakers: Speakers, sentence: Sentence, last: tuple[Speaker, ...]) -> Iterator[Reach]:
+def _verbs(
+    doc: Document, speakers: Speakers, sentence: Sentence, last: tuple[Speaker, ...], ours: tuple[Speaker, ...]
+) -> Iterator[Reach]:
+    """What verbs of speech say; `ours` is who speaks as we: the issuer of the report, else the last to speak."""
     said = False
     for found in doc.speech.beginning(sentence.first, sentence.last):
         if not _speaks(doc, found):
             continue
         if any(0 <= found.first - f.last <= 1 for f in doc.sources.beginning(sentence.first, found.first)):
             continue  # وفق ما أعلنه: told with its source
-        mine = bool(last) and _goes_on(doc, found, said)
+        first_person = _first_person(doc, found)
+        last = ours if first_person else last
+        mine = bool(last) and (first_person or _goes_on(doc, found, said))
         said = True
         name = None if mine else _subject(doc, speakers, found, sentence)
         if _answers(doc, found):
             if name is not None:
                 answer = (speakers.named(*name, found.entry.speech),)
                 yield Reach(_clause_before(doc, found, sentence), found.first, answer, "speech.answered")
+                last = answer
             continue
         end = _end_of_reach(doc, sentence, found)
         if found.form.kind == "masdar":
@@ -141,6 +155,10 @@ def _speaks(doc: Document, found: Found[Speech]) -> bool:
         return False
     if found.form.voice == "passive" or DAMMA in form[:3]:
         return False
+    if found.form.kind == "present" and found.split is not None and found.split.prep == "ل":
+        return False  # ليعلم الغزاة: they are told
+    if found.form.kind == "past" and found.first and doc.tokens[found.first - 1].norm in doc.book.cues.pronouns:
+        return found.last < len(doc.tokens) and doc.tokens[found.last].norm in doc.book.cues.complements
     if not found.entry.sure:
         follows = doc.tokens[found.last].norm if found.last < len(doc.tokens) else ""
         return SHADDA in form or follows in doc.book.cues.complements
@@ -159,9 +177,14 @@ def _within_clause(doc: Document, found: Found[Speech]) -> bool:
 
 
 def _goes_on(doc: Document, found: Found[Speech], said: bool) -> bool:
-    """قالت ... وطالبت الجيش: who has just spoken demands of another; ندعو: who speaks is the one who spoke."""
-    ours = found.form.kind == "present" and doc.tokens[found.first].norm.lstrip("وف").startswith("ن")
-    return ours or (said and found.entry.object and doc.tokens[found.first].norm.startswith("و"))
+    """قالت ... وطالبت الجيش: who has just spoken demands of another."""
+    return said and found.entry.object and doc.tokens[found.first].norm.startswith("و")
+
+
+def _first_person(doc: Document, found: Found[Speech]) -> bool:
+    """ندعو, بنطالب: who speaks is the one whose words these are."""
+    norm = doc.tokens[found.first].norm.lstrip("وف")
+    return found.form.kind == "present" and norm.removeprefix("ب").startswith("ن")
 
 
 def _answers(doc: Document, found: Found[Speech]) -> bool:
@@ -193,17 +216,19 @@ def _no_subject(doc: Document, speakers: Speakers, found: Found[Speech], sentenc
 
 def _end_of_reach(doc: Document, sentence: Sentence, found: Found[Speech]) -> int:
     """To the end of the sentence or to where the report takes the word again; on to the end of a quotation that opens."""
-    opened = 0
+    opened = straight = 0
     for k in range(found.first, sentence.last):
         norm = doc.tokens[k].norm
         opened += norm in ("«", "“")
         opened -= norm in ("»", "”")
-        if opened <= 0 and _turns(doc, k):
+        straight += norm == '"'
+        if opened <= 0 and straight % 2 == 0 and (_turns(doc, k) or (found.entry.object and _next_act(doc, k))):
             return k
-    if opened <= 0:
+    if opened <= 0 and straight % 2 == 0:
         return sentence.last
+    closing = ("»", "”") if opened > 0 else ('"',)
     for k in range(sentence.last, min(sentence.last + LONGEST_QUOTE, len(doc.tokens))):
-        if doc.tokens[k].norm in ("»", "”"):
+        if doc.tokens[k].norm in closing:
             return k
     return sentence.last
 
@@ -259,6 +284,8 @@ def _colon(doc: Document, speakers: Speakers, sentence: Sentence) -> Iterator[Re
     limit = min(first + LONGEST_NAME, sentence.last - 1)
     for i in range(first + 1, limit):
         if doc.tokens[i].norm == ":":
+            if doc.tokens[first].norm in doc.book.cues.districts or doc.tokens[i - 1].norm.isdigit():
+                return
             if not doc.speech.beginning(first, i) and speakers.begins_with_one(first, min(i, first + 3)):
                 chain = (speakers.named(first, _dash(doc, speakers, first, i), "say"),)
                 yield Reach(i, sentence.last, chain, "speech.colon")

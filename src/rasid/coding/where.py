@@ -17,6 +17,9 @@ MOVING: Final = frozenset((
     "detention", "abduction",
 ))  # fmt: skip
 """Acts that lead from one place to another."""
+FLYING: Final = frozenset(("shelling", "drone_strike", "air_strike"))
+"""Acts that reach a place from another."""
+DASHES: Final = frozenset("-–—/")
 
 
 def candidates(doc: Document, spoken: Row[Span]) -> Row[Named]:
@@ -34,11 +37,12 @@ def _is_pulpit(doc: Document, n: Named) -> bool:
 
 
 def _is_where(doc: Document, n: Named) -> bool:
-    """Whether a name may be where something happened at all; not the seat of somebody (ومقره لندن)."""
+    """Whether a name may be where something happened at all; not a seat or an office (ومقره لندن, محافظ ديالى)."""
     if n.kind != "place" or n.outer or (n.id or "").startswith("x-") or (n.id is None and (n.generic or not n.typed)):
         return False
     at = doc.at(n.span[0])
-    return not at or doc.tokens[at - 1].norm not in words().seats
+    before = doc.tokens[at - 1].norm if at else ""
+    return before not in words().seats and before not in words().offices and before not in ("مع", "ضد")
 
 
 def _inside(n: Named, spans: Row[Span]) -> bool:
@@ -52,6 +56,7 @@ def _in_time(doc: Document, n: Named) -> bool:
 def give(doc: Document, drafts: list[Draft], names: list[Named]) -> None:
     """Each place goes to the act before it in the sentence; one in front of all acts to the first."""
     sure = [n for n in names if not n.mark] or names
+    sure = [n for n in sure if not _is_dateline(doc, n)] or sure
     sure = [n for n in sure if not n.vague or not _follows_place(doc, n)]
     for name in sure:
         at = doc.at(name.span[0])
@@ -65,7 +70,21 @@ def give(doc: Document, drafts: list[Draft], names: list[Named]) -> None:
             if _joined(d, owner) and not any(p.span == name.cited for p in d.places):
                 d.places.append(place(doc, name))
     for d in drafts:
-        d.places = _most_specific(d.places)
+        d.places = _most_specific(_without_origins(d))
+
+
+def _is_dateline(doc: Document, n: Named) -> bool:
+    """Whether a place opens a report as the one it is sent from: عدن - أفاد مصدر."""
+    at = doc.at(n.span[0])
+    last = doc.at(n.span[1] - 1) + 1
+    return at == doc.sentence_of(at).first and last < len(doc.tokens) and doc.tokens[last].norm in DASHES
+
+
+def _without_origins(draft: Draft) -> list[Place]:
+    """An act that leads nowhere took place where it is said to, not where what it struck comes from."""
+    if draft.type in MOVING or draft.type in FLYING:
+        return draft.places
+    return [p for p in draft.places if p.role != "from"] or draft.places
 
 
 def _follows_place(doc: Document, n: Named) -> bool:

@@ -114,10 +114,10 @@ def event_of(store: Store, claim: str) -> str | None:
         return connection.execute(select(s.claims.c.event).where(s.claims.c.id == claim)).scalar()
 
 
-def claims(store: Store, f: Filter = _ALL) -> list[ClaimView]:
-    """The claims that the filter asks for, by publication, report and place in the text."""
+def claims(store: Store, f: Filter = _ALL, least: float = 0.0) -> list[ClaimView]:
+    """The claims that the filter asks for, of this confidence or more, by publication, report and place in the text."""
     events_of = _events_of(store, f.as_of)
-    found = matching.claims(store, f)
+    found = [view for view in matching.claims(store, f) if view.confidence >= least]
     return [msgspec.structs.replace(v, event=events_of.get(v.id)) for v in found] if f.as_of else found
 
 

@@ -114,9 +114,15 @@ def event(
 
 
 @router.get("/claims", summary="Claims by publication")
-def claims(library: Books, wanted: Asked, offset: Offset = 0, limit: Limit = 100) -> Response:
+def claims(
+    library: Books,
+    wanted: Asked,
+    min_confidence: Annotated[float, Query(ge=0, le=1, description="Only claims at least so sure")] = 0.0,
+    offset: Offset = 0,
+    limit: Limit = 100,
+) -> Response:
     """The codebook's claims with their ids, reports, events and the words of their evidence."""
-    return listed(questions.claims(library.store, wanted), offset, limit)
+    return listed(questions.claims(library.store, wanted, min_confidence), offset, limit)
 
 
 @router.get("/tolls", summary="Tolls of events")

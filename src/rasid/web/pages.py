@@ -15,7 +15,7 @@ from rasid.linking.control import state
 from rasid.records import Place, to_json
 from rasid.store.views import EventPage, Filter, Summary
 from rasid.web import asked as asking
-from rasid.web import marks, names, summary
+from rasid.web import marks, names, quality, summary
 from rasid.web.compare import Source, by_source, disputes
 from rasid.web.drawings import map_data, plot_of, rows, strip_data, timeline_data
 from rasid.web.frame import ROWS, Missing, library, render, view_of
@@ -201,6 +201,30 @@ def landmarks(language_code: str) -> Response:
 def about(request: Request) -> HTMLResponse:
     """What this is."""
     return render(request, "about.html")
+
+
+@router.get("/quality")
+def quality_page(request: Request) -> HTMLResponse:
+    """How right the coder is, as it was measured with this version."""
+    v, found = view_of(request), quality.load()
+    return render(
+        request,
+        "quality.html",
+        v=v,
+        q=found,
+        layers=quality.LAYERS,
+        parts=quality.OF_PARTS,
+        fewest=quality.FEW,
+        groups=types_by_group(v, found),
+        countries=found.by_country(),
+        value=quality.value,
+    )
+
+
+def types_by_group(v: View, found: quality.Quality) -> dict[str, list[quality.Compared]]:
+    """The event types by group, those read best of the held-out gold first."""
+    best = sorted(found.by_type(), key=lambda one: (-(one.held.f1 or 0), -(one.open.f1 or 0)))
+    return {group: [one for one in best if v.group(one.name) == group] for group in asking.groups()}
 
 
 @router.get("/api/docs")

@@ -8,13 +8,17 @@ from rasid.world import actors, places
 from rasid.world.actors import ActorRecord
 from rasid.world.mentions import Mention
 from rasid.world.places import PlaceRecord
+from rasid.world.words import name_key
 
 _CAPITALS: Final = {
     "sy": "sy-damascus-city", "iq": "iq-baghdad-city", "ye": "ye-sanaa-city", "sd": "sd-khartoum-city", "ly": "ly-tripoli",
     "lb": "lb-beirut-city", "eg": "eg-cairo-city", "so": "so-mogadishu", "jo": "jo-amman",
 }  # fmt: skip
-_CAMPS: Final = ("مخيم", "معسكر")
-_CROSSINGS: Final = ("معبر", "منفذ", "جسر")
+_SITES: Final = {
+    "camp": ("مخيم", "معسكر"), "crossing": ("معبر", "منفذ", "جسر"), "airport": ("مطار",), "port": ("ميناء", "مرفأ"),
+    "prison": ("سجن",), "hospital": ("مستشفى", "مشفى"),
+}  # fmt: skip
+"""What a site is called -> the words that the names of such sites begin with."""
 
 
 class Anaphora:
@@ -57,13 +61,15 @@ class Anaphora:
             return self._named(mention)
         rule = actors.load().generic(mention.generic)
         if self.home and self.home in rule.countries:
-            return rule.countries[self.home], 0.8, f"{rule.id} in a report on {self.home}"
+            found = rule.meant(self.home, self.day, actors.load())
+            return found, 0.8 if found else 0.0, f"{rule.id} in a report on {self.home}"
         if rule.follows == "role" and self.home:
-            found = self._in_role(rule.role)
-            return found, 0.7 if found else 0.0, f"{rule.role} of {self.home}"
+            holder = self._in_role(rule.role)
+            return holder, 0.7 if holder else 0.0, f"{rule.role} of {self.home}"
         if rule.follows == "kind":
+            word = name_key(mention.text).split(" ", 1)[0]
             for record in reversed(self._actors):
-                if record.kind in rule.kinds:
+                if record.kind in rule.kinds and (not rule.named or actors.load().called(record.id, word)):
                     return record.id, 0.65, f"the last {record.kind} named before"
         return None, 0.0, "a kind of actor, not one"
 
@@ -86,9 +92,6 @@ class Anaphora:
 
 
 def _answers(level: str, record: PlaceRecord) -> bool:
-    first = record.ar.split(" ", 1)[0]
-    if level == "camp":
-        return first in _CAMPS
-    if level == "crossing":
-        return first in _CROSSINGS
+    if level in _SITES:
+        return record.ar.split(" ", 1)[0] in _SITES[level]
     return record.level == level

@@ -1,10 +1,11 @@
 """Where a text may name somebody armed: at a glance, and never less than the names that are found and resolved.
 
-Most reports name nobody armed, and then most need no names at all.
+Most reports name nobody armed, or not often enough to tell of conflict, and then they need no names at all.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -28,6 +29,8 @@ class _Start(NamedTuple):
     """The words one of which makes it one."""
     role: bool = False
     """Whether any adjective of belonging makes it one: جيش فلان."""
+    back: bool = False
+    """Whether it may point back to one that was named: الوزارة."""
 
 
 NOTHING: Final = _Start()
@@ -37,17 +40,25 @@ class _Lists(NamedTuple):
     names: frozenset[str]
     """Keys of names of one word, and adjectives."""
     generics: frozenset[str]
+    back: frozenset[str]
+    """Words for anybody named before."""
     led: dict[str, frozenset[str]]
     """The first words of names of several, with the second words."""
 
 
-def named(tokens: Sequence[Token]) -> bool:
-    """Whether a text may name somebody armed."""
-    return any(
-        start.whole or _next(tokens, i) in start.seconds or (start.role and actors.load().nisba(_next(tokens, i)))
-        for i, token in enumerate(tokens)
-        if (start := _starts[token.norm]) is not NOTHING
-    )
+def named(tokens: Sequence[Token]) -> set[int]:
+    """The tokens at which a text may begin to name somebody armed."""
+    found: set[int] = set()
+    back: set[int] = set()
+    for i, start in enumerate(map(_starts.__getitem__, [token.norm for token in tokens])):
+        if start is NOTHING:
+            continue
+        following = _next(tokens, i)
+        if start.whole or following in start.seconds or (start.role and actors.load().nisba(following)):
+            found.add(i)
+        elif start.back:
+            back.add(i)
+    return found | back if found else found
 
 
 def _next(tokens: Sequence[Token], i: int) -> str:
@@ -58,7 +69,7 @@ def _start(norm: str) -> _Start:
     lists, known = _lists(), actors.load()
     if lists.led.keys().isdisjoint(tails(norm)):
         return NOTHING
-    whole = role = False
+    whole = role = back = False
     seconds: set[str] = set()
     for conj in ("", "و", "ف"):
         if not norm.startswith(conj):
@@ -69,8 +80,9 @@ def _start(norm: str) -> _Start:
             whole |= base in lists.names and (adjective or written in known.written)
             whole |= base in lists.generics and written in known.generic_written
             role |= base in lists.generics
+            back |= base in lists.back
             seconds |= lists.led.get(base, frozenset())
-    return _Start(whole, frozenset(seconds), role) if whole or seconds or role else NOTHING
+    return _Start(whole, frozenset(seconds), role, back) if whole or seconds or role or back else NOTHING
 
 
 _starts: Final = Memo(_start)
@@ -83,17 +95,19 @@ def _lists() -> _Lists:
     generics = {
         generic.id for generic in known.generics() if generic.speaker_kind in ARMED or _may_mean(generic, armed)
     }
+    back = [key for key, generic in known.generic_names.items() if known.generic(generic).follows == "kind"]
     names = [key for key, ids in known.names.items() if not armed.isdisjoint(ids)]
     words = [key for key, generic in known.generic_names.items() if generic in generics]
     adjectives = [form for form, actor in known.nisbas.items() if actor in armed]
     adjectives += [form + "ا" for form in adjectives]
     led: dict[str, set[str]] = {}
-    for first, *rest in (key.split(" ") for key in (*names, *words, *adjectives)):
+    for first, *rest in (key.split(" ") for key in (*names, *words, *back, *adjectives)):
         led.setdefault(first, set()).update(rest[:1])
-    return _Lists(frozenset((*names, *adjectives)), frozenset(words), {k: frozenset(v) for k, v in led.items()})
+    seconds = {k: frozenset(v) for k, v in led.items()}
+    return _Lists(frozenset((*names, *adjectives)), frozenset(words), frozenset(back), seconds)
 
 
 def _may_mean(generic: Generic, armed: set[str]) -> bool:
     """Whether a generic word may come to mean an armed actor that is not named before it."""
     bearers = (actor.id for actor in actors.load() if generic.role and actor.role == generic.role)
-    return not armed.isdisjoint((*generic.countries.values(), *bearers))
+    return not armed.isdisjoint((*itertools.chain(*generic.countries.values()), *bearers))

@@ -11,6 +11,8 @@ from rasid.world import actors, words
 from rasid.world.words import SKIPPED, Head, bare
 
 _PREPS: Final = ("ب", "ل", "ك")
+_DONE_WITHIN: Final = 4
+"""Tokens before a name in which the act on it may stand, على among them."""
 
 
 def prefixes(rest: str) -> list[tuple[str, int, str]]:
@@ -88,6 +90,15 @@ def after(tokens: Sequence[Token], last: int, head: Head | None) -> str:
             break
         code += letter
     return code
+
+
+def is_done_to(tokens: Sequence[Token], first: int) -> bool:
+    """Whether an act on a place stands before the على in front of a token, or before who does it: سيطر الجيش على."""
+    onto = words.load().onto
+    return any(
+        norm in onto or (norm[:1] in ("و", "ف", "ب") and norm[1:] in onto)
+        for norm in (token.norm for token in tokens[max(0, first - _DONE_WITHIN) : first])
+    )
 
 
 def is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -205,7 +205,7 @@ def tier(key: str, rank: int, needs_head: bool) -> int:
     """How sure a sign of a place a name is, by the rank of the best known place that bears it."""
     if rank <= 1 and (f"!{key}" in common() or needs_head or len(key) < 3):
         return HEADED
-    if key in common() or needs_head or len(key) < 3:
+    if not {key, f"!{key}"}.isdisjoint(common()) or needs_head or len(key) < 3:
         return RISKY
     if rank >= 3 or (rank == 2 and " " in key):
         return SURE

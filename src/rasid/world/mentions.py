@@ -6,20 +6,20 @@ speaks for it is noted here: the place-type word before it, the preposition, the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 import msgspec
 
-from rasid.arabic.memo import Memo
 from rasid.arabic.text import MARKS, fold
-from rasid.arabic.tokens import Token, tails
+from rasid.arabic.tokens import Token
 from rasid.world import actors, around, places, words
 from rasid.world.places import HEADED, RISKY, SURE
 from rasid.world.standing import is_mark, is_state
-from rasid.world.unknown import opening, unknown_name
-from rasid.world.words import SKIPPED, Head, bare
+from rasid.world.starts import NOTHING, Start, Word, word
+from rasid.world.unknown import unknown_name
+from rasid.world.words import ARTICLE, SKIPPED, Head, bare
 
 Kind = Literal["place", "actor", "generic", "nisba"]
 
@@ -57,94 +57,15 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the article stands as in the name that we know."""
     dateline: bool = False
     """Whether the name opens a line and a colon or dash follows it."""
+    onto: bool = False
+    """Whether an act on a place leads to it: سيطر الجيش على."""
     mark: bool = False
     """Whether a distance is measured from it."""
     state: bool = False
     """Whether it is here a state or its government that acts, and no place."""
 
 
-class Start(NamedTuple):
-    """One way to read the first word of a name: how many letters to cut off, and what is left, without its article."""
-
-    conj: bool
-    prep: str
-    cut: int
-    base: str
-    most: int = 1
-    """Words of the longest name that begins so."""
-    alone: bool = True
-    """Whether the word alone is a name."""
-    headed: bool = False
-    """Whether the word alone can only be the name of a hamlet after a type word."""
-
-
 _MAX_GAP: Final = 2
-
-
-class Word(NamedTuple):
-    """What a distinct word can be to a name."""
-
-    ways: tuple[Start, ...] = ()
-    """The ways in which it may begin one, fewest letters cut first."""
-    several: bool = False
-    """Whether a name of several words may begin with it."""
-    direction: bool = False
-    hamlet: bool = False
-    """Whether it is at most the name of a hamlet after a type word."""
-    head: bool = False
-    """Whether it is a type word, clitics aside."""
-    opens: bool = False
-    """Whether it says that the name of a place follows: بلدة."""
-
-
-NOTHING: Final = Word()
-"""Most words of a text."""
-
-
-def _word(norm: str) -> Word:
-    if _bases().isdisjoint(tails(norm)):
-        return NOTHING
-    ways = tuple(_ways(norm))
-    lists = words.load()
-    opens, head = opening(norm), bool(around.type_word(norm))
-    if not (ways or opens or head):
-        return NOTHING
-    several = any(way.most > 1 for way in ways)
-    first = next((way for way in ways if way.alone), None)
-    hamlet = not several and (first is None or first.headed)
-    return Word(ways, several, bare(norm) in lists.directions, hamlet, head, opens)
-
-
-word: Final = Memo(_word)
-"""What a folded word can be to a name."""
-
-
-@cache
-def _bases() -> frozenset[str]:
-    """What a word that means something here is without conjunction, preposition and article."""
-    lists, known = words.load(), actors.load()
-    accusatives = (form + "ا" for form in known.nisbas)
-    named = (*places.load().longest, *known.longest, *known.nisbas, *accusatives, *map(bare, lists.generic))
-    return frozenset((*named, *lists.heads, *lists.directions))
-
-
-def _ways(norm: str) -> Iterator[Start]:
-    place_words, actor_words = places.load().longest, actors.load().longest
-    names, known = places.load().names, actors.load()
-    generic = words.load().generic
-    for conj in ("", "و", "ف"):
-        if not norm.startswith(conj):
-            continue
-        for prep, cut, inner in around.prefixes(norm[len(conj) :]):
-            base = bare(inner)
-            most = max(place_words.get(base, 0), actor_words.get(base, 0))
-            other = base in known.names or base in known.generic_names or base in known.nisbas
-            if not (most or other or base.removesuffix("ا") in known.nisbas or inner in generic):
-                continue
-            hamlet = base in names and names[base].tier == HEADED
-            alone = base in names or other or inner in generic or "ال" + inner[2:] in generic
-            only = hamlet and not other and inner not in generic
-            yield Start(bool(conj), prep, len(conj) + cut, base, max(most, 1), alone, only)
 
 
 def find(tokens: Sequence[Token]) -> list[Mention]:
@@ -178,8 +99,9 @@ class _Hit(NamedTuple):
 
 def _match(tokens: Sequence[Token], position: int, known: Word) -> Mention | None:
     """The name that begins at a token: the longest of several words, else the word alone, in the first way it is read."""
-    if known.direction and position > 0 and around.plain(tokens[position - 1].norm)[0] in words.load().directions:
-        return None
+    sided = known.direction and position > 0
+    if sided and around.plain(tokens[position - 1].norm)[0] in words.load().directions:
+        return _country(tokens, position, known)
     best: _Hit | None = None
     following = _next_of_name(tokens, position) if known.several else ""
     for way in known.ways if following else ():
@@ -190,10 +112,19 @@ def _match(tokens: Sequence[Token], position: int, known: Word) -> Mention | Non
                 best = hit
     if best is None:
         first = next((way for way in known.ways if way.alone), None)
-        if first is None or (first.headed and not _typed(tokens, position)):
+        if first is None or (first.headed and not _is_called(tokens, position)):
             return None
         best = _Hit(1, position, first.base, first)
     return _mention(tokens, position, best)
+
+
+def _country(tokens: Sequence[Token], position: int, known: Word) -> Mention | None:
+    """The country that begins with a side: غرب جنوب السودان is a side of جنوب السودان, but شمال غرب سوريا none of غرب سوريا."""
+    hits = (_longest(tokens, position, way) for way in known.ways if way.most > 1)
+    for hit in filter(None, hits):
+        if any(record.level == "country" for record in places.load().named(hit.key)):
+            return _mention(tokens, position, hit)
+    return None
 
 
 def _next_of_name(tokens: Sequence[Token], position: int) -> str:
@@ -222,9 +153,19 @@ def _longest(tokens: Sequence[Token], position: int, start: Start) -> _Hit | Non
         last.append(index)
     for length in range(len(taken), 1, -1):
         key = " ".join(taken[:length])
-        if _known(key) and not _only_direction(tokens, taken[:length], last, start):
+        if (
+            _known(key)
+            and not _only_direction(tokens, taken[:length], last, start)
+            and not _parted(key, tokens[position].norm[start.cut :], tokens[last[1]].norm)
+        ):
             return _Hit(length, last[length - 1], key, start)
     return None
+
+
+def _parted(key: str, first: str, second: str) -> bool:
+    """Whether the articles show that a word goes on no further: in التحالف فتح it is not the group تحالف الفتح."""
+    swapped = first.startswith((ARTICLE, "لل")) and not second.startswith(ARTICLE)
+    return swapped and key in actors.load().constructs and key not in places.load().names
 
 
 def _only_direction(tokens: Sequence[Token], taken: list[str], last: list[int], start: Start) -> bool:
@@ -247,21 +188,31 @@ def _mention(tokens: Sequence[Token], position: int, hit: _Hit) -> Mention | Non
     ids = known.names.get(hit.key, ())
     generic = known.generic_names.get(hit.key, "")
     surface = tokens[position].norm[hit.start.cut :]
-    if ids and hit.length == 1 and _written(tokens, position, hit) not in known.written:
-        ids = ()
+    if ids and hit.length == 1:
+        written = _written(tokens, position, hit)
+        if written not in known.written:
+            ids = ()
+        elif name and not written_as_known(hit.key, written):
+            name = None  # الدوما is the parliament, and no town of دوما
+    if ids and name and name.tier == SURE:
+        outlets = tuple(actor for actor in ids if known.get(actor).kind == "media")
+        if outlets and _is_quoted(tokens, position, hit.last):
+            name, ids = None, outlets  # «الشرق الأوسط», the newspaper
+        else:
+            ids = tuple(actor for actor in ids if actor not in outlets)
     base: dict[str, object] = {}
-    if name and name.tier == HEADED and not _typed(tokens, position):
+    if name and name.tier == HEADED and not _is_called(tokens, position):
         name = None
-    if name and (hit.key in words.load().heads or hit.key in words.load().directions or surface in words.load().before):
+    if name and (_leads(tokens, position, hit, name) or surface in words.load().before):
         name = None
     if name and hit.length == 1 and _is_adjective(tokens, position, hit, name):
         name, ids, generic = None, (), ""
-    if name and name.tier != SURE and surface in words.load().generic and not _typed(tokens, position):
+    if name and name.tier != SURE and surface in words.load().generic and not _names_one(tokens, position):
         name = None
-    if name and not (name.tier != SURE and (ids or generic) and not _typed(tokens, position)):
+    if name and not (name.tier != SURE and (ids or generic) and not _placed_before(tokens, position, hit)):
         base = {
             "kind": "place",
-            "candidates": tuple(places.load().row(row).id for row in name.rows),
+            "candidates": tuple(places.load().row(row).id for row in (*name.rows, *_untyped(hit.key))),
             "actors": ids,
             "tier": name.tier,
         }
@@ -288,25 +239,95 @@ def _placed(tokens: Sequence[Token], hit: _Hit, name: places.Name | None, mentio
         return None
     country = name is not None and any(places.load().row(row).level == "country" for row in name.rows)
     exact = written_as_known(hit.key, _written(tokens, mention.first, hit))
-    if not exact and hit.start.conj and tokens[mention.first].norm.startswith("ف"):
-        return None  # فرقه: his teams, and not ف with الرقة
+    if not exact and (hit.start.conj or hit.start.cut) and not _written(tokens, mention.first, hit).startswith(ARTICLE):
+        return None  # فرقه, his teams, and not ف with الرقة; وجيزة, and not و with الجيزة
+    if not exact and mention.tier >= RISKY:
+        return None  # مناطق جديدة, and not a place called الجديدة
+    if hit.length == 1 and (_goes_on(tokens, mention, hit) or _is_quality(tokens, mention, hit)):
+        return None
     return msgspec.structs.replace(
         mention,
         exact=exact,
+        onto=mention.onto and hit.key not in words.load().heads,
         mark=is_mark(tokens, mention.first),
         state=bool(mention.actors) and is_state(tokens, mention, country),
     )
 
 
+def _is_quoted(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name and nothing else stands between quotation marks; behind it the nisba of a newspaper may be."""
+    before = tokens[first - 1].norm if first else ""
+    after = tokens[last + 1].norm if last + 1 < len(tokens) else ""
+    return before in _QUOTES and after in _QUOTES
+
+
+def _placed_before(tokens: Sequence[Token], position: int, hit: _Hit) -> bool:
+    """Whether a name that an actor bears too may be a place: after a type word, or behind في or إلى."""
+    before = tokens[position - 1].norm if position else ""
+    return before in ("في", "الي") or _typed(tokens, position)
+
+
+def _untyped(key: str) -> tuple[int, ...]:
+    """The rows of the places that a name with its type word may mean by the name alone: حي اليرموك is also called اليرموك."""
+    first, _, rest = key.partition(" ")
+    if first not in QUARTERS or rest not in places.load().names:
+        return ()
+    own, level = places.load().names[key].rows, words.load().heads[first].levels[0]
+    rows = places.load().names[rest].rows
+    return tuple(row for row in rows if row not in own and places.load().row(row).level == level)
+
+
+def _leads(tokens: Sequence[Token], position: int, hit: _Hit, name: places.Name) -> bool:
+    """Whether a word leads to another name (تل, شمال) and is none itself, as it is with the article: الميدان, مدينة التل."""
+    if hit.key in words.load().directions:
+        return True
+    whole = _written(tokens, position, hit).startswith(ARTICLE) and (name.tier < HEADED or _typed(tokens, position))
+    return hit.key in words.load().heads and not whole
+
+
+def _is_quality(tokens: Sequence[Token], mention: Mention, hit: _Hit) -> bool:
+    """Whether a name is a common word here: مسقط رأسه; قرى كردية, or before an adjective, القاعدة الجوية."""
+    following = tokens[hit.last + 1].norm if hit.last + 1 < len(tokens) else ""
+    if bare(following) in words.load().not_before.get(hit.key, ()):
+        return True
+    if mention.tier < RISKY:
+        return False
+    qualities = words.load().qualities
+    if mention.head and mention.head.many and hit.key.endswith("يه"):
+        return not tokens[mention.first].norm.startswith(ARTICLE)
+    return not mention.head and following.startswith(ARTICLE) and bare(following) in qualities
+
+
+def _goes_on(tokens: Sequence[Token], mention: Mention, hit: _Hit) -> bool:
+    """Whether a first word that is no whole name is followed by more of it, which we do not know: بلدة عين كذا."""
+    if hit.key not in words.load().starters or _written(tokens, mention.first, hit).startswith(ARTICLE):
+        return False
+    following = tokens[hit.last + 1].norm if hit.last + 1 < len(tokens) else ""
+    known = word[following]
+    ends = following.startswith("و") or following in words.load().before
+    return following.isalpha() and not ends and not known.direction and not known.head
+
+
 def _led_on(tokens: Sequence[Token], last: int) -> bool:
-    """Whether the words after a name say where it lies: a direction, or بريف, في محافظة."""
+    """Whether what follows a name makes it a place: a direction, or بريف, في محافظة, or a sure place joined to it."""
     following = _next_word(tokens, last)
     if following is None:
         return False
-    word = around.plain(tokens[following].norm)[0]
-    return word in words.load().directions or word in words.load().heads
+    norm = tokens[following].norm
+    plain = around.plain(norm)[0]
+    listed = any(way.conj and _is_sure(way.base) for way in word[norm].ways)
+    return listed or plain in words.load().directions or plain in words.load().heads
 
 
+def _is_sure(key: str) -> bool:
+    """Whether a name is a place wherever it stands."""
+    name = places.load().names.get(key)
+    return name is not None and name.tier == SURE
+
+
+_QUOTES: Final = frozenset('"“”„«»‹›')
+QUARTERS: Final = frozenset({"حي", "مخيم", "قريه", "بلده", "ناحيه"})
+"""Type words that may be part of a name."""
 SIDES: Final = frozenset({"north", "south", "east", "west"})
 
 
@@ -316,7 +337,12 @@ def _stands_alone(tokens: Sequence[Token], position: int, hit: _Hit) -> bool:
     after = tokens[following].norm if following is not None else ""
     before = tokens[position - 1].norm if position else ""
     led = hit.start.prep or before in ("في", "من", "الي", "علي") or _typed(tokens, position)
-    return bool(led) and not after.startswith("ال") and (after.startswith("و") or not word[after].ways)
+    if not led or (after.startswith(ARTICLE) and after not in words.load().before):
+        return False
+    name = _match(tokens, following, word[after]) if following is not None and word[after].ways else None
+    return (
+        after.startswith("و") or name is None or name.kind == "generic" or (name.kind == "place" and name.tier != SURE)
+    )
 
 
 _TANWEEN: Final = "\u064b"
@@ -350,6 +376,18 @@ def _is_adjective(tokens: Sequence[Token], position: int, hit: _Hit, name: place
     )
 
 
+def _is_called(tokens: Sequence[Token], position: int) -> bool:
+    """Whether the word before is one for a village, a town or a quarter: what is large (مناطق واسعة) has no hamlet's name."""
+    head = words.load().heads.get(around.type_word(tokens[position - 1].norm)) if position else None
+    small = head is not None and (head.opens or head.levels[:1] in (("town",), ("neighbourhood",)))
+    return small or (head is not None and not head.many and tokens[position].norm.startswith(ARTICLE))
+
+
+def _names_one(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a type word makes a name of a word for a place: قضاء الحي, but not عاصمة المحافظة or ريف العاصمة."""
+    return _typed(tokens, position) and around.type_word(tokens[position - 1].norm) not in ("عاصمه", "ريف")
+
+
 def _typed(tokens: Sequence[Token], position: int) -> bool:
     """Whether the word before is a type word for places."""
     return position > 0 and bool(around.type_word(tokens[position - 1].norm))
@@ -370,8 +408,8 @@ def _generic(tokens: Sequence[Token], position: int, hit: _Hit, generic: str) ->
             return None
         return build(tokens, position, last, hit.start, {"kind": "generic", "generic": generic})
     country = known.get(belongs).country.lower()
-    own = rule.countries.get(country)
-    bearers = (own,) if own else known.bearers(country, rule.role) if rule.role else ()
+    own = rule.countries.get(country, ())
+    bearers = own or (known.bearers(country, rule.role) if rule.role else ())
     if not bearers and rule.follows != "role":
         return build(tokens, position, last, hit.start, {"kind": "generic", "generic": generic})
     return build(tokens, position, following, hit.start, {"kind": "actor", "candidates": bearers})
@@ -399,6 +437,7 @@ def build(tokens: Sequence[Token], first: int, last: int, start: Start, fields: 
         head_at=at,
         direction=direction or around.after(tokens, last, head),
         dateline=around.is_dateline(tokens, first, last),
+        onto=prep == "علي" and around.is_done_to(tokens, min(first, at) if at >= 0 else first),
         **fields,  # type: ignore[arg-type]
     )
 

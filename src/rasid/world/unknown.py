@@ -39,7 +39,8 @@ def is_ordinary(norm: str) -> bool:
 
 def unknown_name(tokens: Sequence[Token], position: int) -> Mention | None:
     """The unknown name that begins at a token, given that the word before it says that a place's name follows."""
-    from rasid.world.mentions import Start, build
+    from rasid.world.mentions import build
+    from rasid.world.starts import Start
 
     starts = bare(tokens[position].norm) in words.load().starters
     if not starts and is_ordinary(tokens[position].norm):

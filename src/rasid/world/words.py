@@ -41,6 +41,10 @@ class Head(msgspec.Struct, frozen=True):
     many: bool = False
     opens: bool = False
     """Whether the word after it is taken for a name even where we know no such place."""
+    lent: bool = False
+    """Whether it often bears a name that is another place's as well: مستشفى اليرموك is not in اليرموك."""
+    used_in: frozenset[str] = frozenset()
+    """The countries whose administration has it, where it is a word of theirs alone: محلية."""
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +57,12 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     starters: frozenset[str]
     joined: frozenset[str]
     distances: frozenset[str]
+    not_before: dict[str, frozenset[str]]
+    """Name key -> words, without articles, before which it is no place: مسقط رأسه."""
+    qualities: frozenset[str]
+    """Adjectives that no place has, without articles: behind one of these الدور is no town."""
+    onto: frozenset[str]
+    """Words for acts that على leads to a place from, in all their forms: سيطر على, غارات على."""
     locating: frozenset[str]
     happens: frozenset[str]
     """Verbs whose subject or object is where something happens: شهد, زار."""
@@ -66,6 +76,8 @@ class _HeadRow(msgspec.Struct):
     forms: list[str] = []
     many: list[str] = []
     opens: bool = False
+    lent: bool = False
+    used_in: list[str] = []
 
 
 class _File(msgspec.Struct):
@@ -76,6 +88,10 @@ class _File(msgspec.Struct):
     starters: list[str]
     joined: list[str]
     distances: list[str]
+    not_before: dict[str, list[str]]
+    qualities: list[str]
+    onto: list[str]
+    taking: list[tuple[str, str]]
     locating: list[str]
     happens: list[tuple[str, str]]
     governing: list[tuple[str, str]]
@@ -90,6 +106,10 @@ def _verbs(pairs: list[tuple[str, str]]) -> frozenset[str]:
     return frozenset(form for past, present in pairs for form in inflect.verb(past, present))
 
 
+def _head(row: _HeadRow, many: bool) -> Head:
+    return Head(row.word, tuple(row.levels), many, row.opens, row.lent, frozenset(row.used_in))
+
+
 @cache
 def load() -> Words:
     """The word lists, folded and without articles."""
@@ -98,7 +118,7 @@ def load() -> Words:
     for row in file.head:
         for many, forms in ((False, [row.word, *row.forms]), (True, row.many)):
             for form in _keys(forms):
-                heads.setdefault(form, Head(row.word, tuple(row.levels), many, row.opens))
+                heads.setdefault(form, _head(row, many))
     return Words(
         heads=heads,
         before=frozenset(fold(word) for word in file.before),
@@ -107,6 +127,9 @@ def load() -> Words:
         starters=frozenset(_keys(file.starters)),
         joined=frozenset(_keys(file.joined)),
         distances=frozenset(map(fold, file.distances)),
+        not_before={name_key(name): frozenset(_keys(others)) for name, others in file.not_before.items()},
+        qualities=frozenset(bare(form + ending) for form in map(fold, file.qualities) for ending in ("", "ه")),
+        onto=_verbs(file.taking) | {prefix + form for form in _keys(file.onto) for prefix in ("", ARTICLE)},
         locating=frozenset(map(fold, file.locating)),
         happens=_verbs(file.happens),
         governing=_verbs(file.governing),

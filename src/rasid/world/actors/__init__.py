@@ -15,7 +15,7 @@ import msgspec
 
 from rasid.arabic.text import fold
 from rasid.records import SpeakerKind
-from rasid.world.words import bare, first_two, name_key
+from rasid.world.words import ARTICLE, bare, first_two, name_key
 
 ActorKind = Literal[
     "state", "state_force", "police", "armed_group", "coalition", "government", "political_body", "un", "relief", "medical", "rescue",
@@ -67,9 +67,18 @@ class Generic(msgspec.Struct, frozen=True, kw_only=True):
     follows: Follows
     role: str = ""
     kinds: tuple[str, ...] = ()
-    countries: dict[str, str] = {}
-    """Country code in lower case -> actor, where the word means one actor there."""
+    countries: dict[str, tuple[str, ...]] = {}
+    """Country code in lower case -> the actors that the word means there, one after the other over the years."""
+    named: bool = False
+    """Whether it stands only for one that has the word in its name: الهيئة for هيئة تحرير الشام, never for an army."""
     speaker_kind: SpeakerKind = "other"
+
+    def meant(self, country: str, day: str, known: Actors) -> str | None:
+        """The id of the actor that the word means in a country on an ISO date: the first that existed, else the last begun."""
+        bearers = [known.get(actor) for actor in self.countries.get(country, ())]
+        begun = [actor for actor in bearers if not day or actor.from_ <= day]
+        there = [actor for actor in begun if actor.existed(day)] or begun[-1:]
+        return there[0].id if there else None
 
 
 class ActorTable(msgspec.Struct, frozen=True, array_like=True):
@@ -83,6 +92,8 @@ class ActorTable(msgspec.Struct, frozen=True, array_like=True):
     longest: dict[str, int]
     pairs: frozenset[str]
     """The first two words of the names of several."""
+    constructs: frozenset[str]
+    """The keys of names whose first word has no article and the second has: تحالف الفتح."""
 
 
 class _File(msgspec.Struct):
@@ -103,6 +114,12 @@ def nisba_forms(stem: str) -> Iterator[str]:
     """The folded forms of an adjective of belonging, given its masculine singular without article."""
     base = name_key(stem).removesuffix("ي")
     return (base + ending for ending in _ENDINGS)
+
+
+def _is_construct(name: str) -> bool:
+    """Whether a folded name is a noun without article and one with it behind it."""
+    first, _, rest = name.partition(" ")
+    return not first.startswith(ARTICLE) and rest.startswith(ARTICLE)
 
 
 def read_actors(paths: Iterable[Path]) -> ActorTable:
@@ -132,6 +149,7 @@ def read_actors(paths: Iterable[Path]) -> ActorTable:
     return ActorTable(
         actors, generics, nisbas, {key: tuple(ids) for key, ids in names.items()}, generic_names, longest,
         first_two((*names, *generic_names)),
+        frozenset(name_key(name) for actor in actors for name in names_of(actor) if _is_construct(fold(name))),
     )  # fmt: skip
 
 
@@ -141,6 +159,7 @@ class Actors:
     def __init__(self, table: ActorTable) -> None:
         self._by_id = {actor.id: actor for actor in table.actors}
         self._generics = {generic.id: generic for generic in table.generics}
+        self._words: dict[str, frozenset[str]] = {}
         self._roles: dict[tuple[str, str], list[ActorRecord]] = {}
         for actor in table.actors:
             if actor.role:
@@ -153,6 +172,8 @@ class Actors:
         """The folded forms of the generic words, articles as they are."""
         self.longest: Mapping[str, int] = table.longest
         """First word of a name key -> the number of words of the longest key that begins with it."""
+        self.constructs = table.constructs
+        """The keys of names whose first word has no article and the second has."""
         self.pairs = table.pairs
         """The first two words of the name keys of several words."""
         self.written = frozenset(fold(name) for actor in table.actors for name in names_of(actor) if " " not in name)
@@ -193,6 +214,13 @@ class Actors:
     def nisba(self, norm: str) -> str | None:
         """The id of the actor that a folded adjective, with or without article, belongs to."""
         return self.nisbas.get(bare(norm))
+
+    def called(self, actor: str, word: str) -> bool:
+        """Whether a word, folded and without article, is in a name of the actor with this id."""
+        if actor not in self._words:
+            keys = map(name_key, names_of(self._by_id[actor]))
+            self._words[actor] = frozenset(part for key in keys for part in key.split(" "))
+        return word in self._words[actor]
 
     def within(self, inner: str, outer: str) -> bool:
         """Whether one actor is, or is part of, another."""

@@ -76,6 +76,12 @@ class PlaceRecord(msgspec.Struct, frozen=True, kw_only=True):
         return country_of(self.id)
 
     @property
+    def countries(self) -> tuple[str, ...]:
+        """The code of its country; of a region of several countries those that its `code` lists."""
+        listed = tuple(self.code.lower().split("|")) if self.country == "x" and self.code else ()
+        return listed or (self.country,)
+
+    @property
     def at_parent(self) -> bool:
         """Whether its own coordinates are not known: those that it has are its parent's, and so is the radius."""
         return self.source.endswith(AT_PARENT)
