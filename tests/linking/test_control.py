@@ -199,3 +199,49 @@ def test_a_place_that_nobody_speaks_of_has_a_line_when_asked_for(say: Say) -> No
     assert [place.id for place, _ in lines.all()] == ["sy-aleppo-city"]
     (statement,) = lines.of(say("shelling", place="quarter").claims[0].places[0])
     assert (statement.holder, statement.implied) == ("army", "sy-aleppo-city")
+
+
+def test_a_denial_ends_when_the_deniers_own_side_admits_it(say: Say) -> None:
+    took = say(
+        "control_gained", "2026-01-08", "maqsoud", actors=["sy-sdf"], speaker="sy-sdf", published="2026-01-08T09:00"
+    )
+    no = say(
+        "control_gained",
+        "2026-01-08",
+        "maqsoud",
+        actors=["sy-sdf"],
+        speaker="sy-army",
+        status="denied",
+        published="2026-01-08T15:00",
+    )
+    yes = say(
+        "control_gained",
+        "2026-01-08",
+        "maqsoud",
+        actors=["sy-sdf"],
+        speaker="sy-defence-ministry",
+        published="2026-01-09",
+    )
+    other = say("control_gained", "2026-01-08", "maqsoud", actors=["sy-sdf"], speaker="sy-sohr", published="2026-01-09")
+    assert states([took, no])[0].holder == control.CONTESTED
+    assert states([took, no, other])[0].holder == control.CONTESTED
+    assert states([took, no, yes])[0].holder == "sy-sdf"
+
+
+def test_a_taking_that_only_the_taker_tells_gives_way_to_what_others_see_later(say: Say) -> None:
+    held = say("control_held", "2026-01-05", "maqsoud", actors=["sy-sdf"])
+    took = say(
+        "control_gained",
+        "2026-01-07",
+        "maqsoud",
+        actors=["sy-army"],
+        speaker="sy-defence-ministry",
+        published="2026-01-07",
+    )
+    own = say("control_held", "2026-01-08", "maqsoud", actors=["sy-sdf"], speaker="sy-sdf", published="2026-01-08")
+    seen = say("control_held", "2026-01-09", "maqsoud", actors=["sy-sdf"], speaker="sy-sohr", published="2026-01-09")
+    borne_out = say("control_gained", "2026-01-07", "maqsoud", actors=["sy-army"], speaker="un", published="2026-01-07")
+    assert states([held, took, own])[0].holder == control.CONTESTED
+    state = states([held, took, own, seen])[0]
+    assert (state.holder, state.since) == ("sy-sdf", "2026-01-08")
+    assert states([held, took, borne_out, own, seen])[0].holder == control.CONTESTED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -190,3 +191,29 @@ def test_persons_families_and_running_totals_are_kept_apart(store: Store, tell: 
     ]
     (apart,) = questions.disagreements(store)
     assert (apart.about, apart.unit, apart.scope) == ("toll:displaced", "family", "event")
+
+
+def test_what_was_known_then_is_linked_once_and_anew_when_something_comes_in(
+    tell: Tell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked = []
+    groups = questions.linking.groups
+
+    def counted(*args: Any) -> Any:
+        linked.append(args)
+        return groups(*args)
+
+    monkeypatch.setattr(questions.linking, "groups", counted)
+    with Store(str(tmp_path / "s")) as store:
+        store.add([tell("one")])
+        for _ in range(2):
+            assert len(questions.events(store, Filter(as_of="2026-01-08"))) == 1
+        assert len(linked) == 1
+        with Store(store.where) as other:
+            other.add([tell("two", "2026-01-08", 4)])
+        assert len(questions.events(store, Filter(as_of="2026-01-08"))) == 2
+        assert len(questions.events(store, Filter(as_of="2026-01-07"))) == 1
+        assert len(linked) == 3
+        for day in range(1, 8):
+            questions.events(store, Filter(as_of=f"2025-01-0{day}"))
+        assert len(store._kept) == 4

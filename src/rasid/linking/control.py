@@ -160,8 +160,16 @@ class _Held:
             self._agree(s)
         elif self._at_odds(s):
             self.against.append(s)
+            self._hear_out(s)
         else:
             self.holder, self.since, self.support, self.against = s.holder, s.since, [s], []
+
+    def _hear_out(self, s: Statement) -> None:
+        """Where only the holder's own side says that it is the holder, one of no side who later sees another there is believed."""
+        own_word = all(_one_side(t.source, t.holder) for t in self.support)
+        if own_word and s.day > self.support[-1].day and not _one_side(s.source, s.holder):
+            told = [a for a in self.against if _one_side(a.holder, s.holder)]
+            self.holder, self.since, self.support, self.against = s.holder, told[0].since, told, []
 
     def _is_holder(self, s: Statement) -> bool:
         """Whether the statement is about the holder: itself, or another of its side."""
@@ -183,8 +191,9 @@ class _Held:
         return any(not s.implied for s in self.support)
 
     def _agree(self, s: Statement) -> None:
+        """Take in what bears the holder out. Whoever spoke against it and now agrees, himself or one of his side, is heard no more."""
         self.support.append(s)
-        self.against = [a for a in self.against if a.source != s.source]
+        self.against = [a for a in self.against if a.source != s.source and not _one_side(a.source, s.source)]
 
     def _hear_denial(self, s: Statement) -> None:
         if self._is_holder(s):

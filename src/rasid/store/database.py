@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Any, Final, Self, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from rasid.linking.claims import Told
 from rasid.linking.decisions import Decision, Judgement, judge
@@ -18,6 +18,10 @@ from rasid.store import schema as s
 from rasid.store.connect import WRITES, connect
 from rasid.store.errors import told_plainly
 from rasid.store.linking import Linked
+
+T = TypeVar("T")
+_KEPT: Final = 4
+"""Answers that a store keeps: each may hold all its events, as they were known at a moment."""
 
 
 class Added(Record, frozen=True, kw_only=True):
@@ -39,6 +43,7 @@ class Store:
     def __init__(self, where: str, write: bool = True) -> None:
         self.where = str(where)
         self._engine = connect(self.where, write)
+        self._kept: dict[object, Any] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -65,6 +70,19 @@ class Store:
             connection = plain.execution_options(**{WRITES: True})
             with connection.begin():
                 yield connection
+
+    def kept(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` gave for a key, kept for the last few keys as long as no report or decision comes in, by whomever."""
+        with self.reading() as connection:
+            there = tuple(
+                connection.execute(select(func.count()).select_from(t)).scalar() for t in (s.reports, s.decisions)
+            )
+        found: T | None = self._kept.get((key, there))
+        if found is None:
+            found = self._kept[key, there] = make()
+            for old in [*self._kept][:-_KEPT]:
+                self._kept.pop(old, None)
+        return found
 
     # Writing
 

@@ -330,16 +330,21 @@ def _counts(values: Iterable[str]) -> tuple[Count, ...]:
 def _linked(store: Store, as_of: str | None, ids: Sequence[str] | None = None) -> list[EventView]:
     """The stored events, or those that the reports known at a moment give; all, or those with some ids."""
     if as_of is not None:
-        judged = store.judged(as_of)
-        groups = linking.groups(store.told(as_of), judged)
-        found = (view(compose(group, judged), group) for group in groups)
-        return sorted((e for e in found if ids is None or e.id in ids), key=order)
+        then = store.kept(("events", as_of), lambda: _linked_then(store, as_of))
+        return [e for e in then if ids is None or e.id in ids]
     table = s.events.c
     query = select(table.body).order_by(func.coalesce(table.start, LAST), table.type, table.id)
     if ids is not None:
         query = query.where(table.id.in_(ids))
     with store.reading() as connection:
         return [rows.event(body) for body in connection.execute(query).scalars()]
+
+
+def _linked_then(store: Store, as_of: str) -> list[EventView]:
+    """The events that the reports known at a moment give."""
+    judged = store.judged(as_of)
+    groups = linking.groups(store.told(as_of), judged)
+    return sorted((view(compose(group, judged), group) for group in groups), key=order)
 
 
 def _events_of(store: Store, as_of: str | None) -> dict[str, str]:
