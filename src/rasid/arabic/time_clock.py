@@ -42,6 +42,10 @@ def _tonight(t: Text, i: int) -> When | None:
     if t.norm(k) not in ("الليله", "الليلة", "والليله", "هالليله"):
         return None
     today = t.now.date()
+    between = t.word(k + 3, "weekday") if (t.norm(k + 1), t.norm(k + 2)) == ("الفاصله", "بين") else None
+    if between is not None:
+        day = reckon.weekday_before(today, int(between.value), strictly=False)
+        return _night(t, t.one_day(k + 4, day, "night"), day)
     if t.norm(k + 1) == "قبل" and t.relation(k + 2) == "past":
         return t.days(k + 3, today - timedelta(2), today - timedelta(1), "part_of_day", "night_before_last")
     relation = t.relation(k + 1)
@@ -96,7 +100,7 @@ def _eve(t: Text, inner: When, day: date) -> When:
 def _night(t: Text, inner: When, day: date) -> When:
     """A night spans two dates; ليل الثلاثاء – الأربعاء names both."""
     following = day + timedelta(1)
-    k = inner.end + (t.norm(inner.end) in _DASHES)
+    k = t.skip(inner.end, *_DASHES, "الي", "علي")
     other = t.word(k, "weekday")
     if other is not None and int(other.value) == following.weekday() and (k > inner.end or not other.prep):
         return t.days(k + 1, day, following, "part_of_day", "night_of_two_days")
@@ -144,7 +148,11 @@ def _bare_part(t: Text, i: int) -> When | None:
     part = t.word(i, "part")
     if part is None or t.norm(i - 1) in ("الساعه", "بتوقيت"):
         return None
-    day = t.anchor(i) if t.day_token >= 0 and t.boundary(i) <= t.day_token and i - t.day_token < 8 else t.now.date()
+    day = (
+        t.anchor(i)
+        if t.day_token >= 0 and t.boundary(i) <= t.day_token and i - t.day_token < 8
+        else t.told_of or t.now.date()
+    )
     bare = norm[1:] if norm[:1] == "و" and norm[1:] in _ADVERBS else norm
     if bare in _ADVERBS and not _is_daily(t, i) and not _has_owner(t, i):
         if part.value == "night":
@@ -187,7 +195,7 @@ def _prayer(t: Text, i: int) -> When | None:
     """بعد صلاة الجمعة، عقب الصلاة، وقت صلاة المغرب."""
     if t.norm(i) not in ("بعد", "عقب", "وقت", "قبل", "قبيل", "بعيد", "اثناء", "خلال"):
         return None
-    if t.norm(i + 1) == "الصلاه":
+    if t.norm(i + 1) == "الصلاه" and t.norm(i) != "وقت":
         return t.one_day(i + 2, t.day or t.now.date(), "prayer", "part_of_day")
     if t.norm(i + 1) != "صلاه":
         return None
@@ -240,7 +248,13 @@ def clock(t: Text, i: int) -> When | None:
         named = time_days.named_day(t, following)
         if named is not None and named.precision == "day":
             day, end = named.start.date(), named.end
-    return _moment(t, day or t.anchor(i), read, half.part, end, "clock" if half.part else "clock_bare")
+    told = t.day if _is_labelled(t, i) else None
+    return _moment(t, day or told or t.anchor(i), read, half.part, end, "clock" if half.part else "clock_bare")
+
+
+def _is_labelled(t: Text, i: int) -> bool:
+    """Whether the hour is a line of a form, whose day stands in a line before it: الوقت: 12:25."""
+    return t.norm(i - 1) == ":" and t.norm(i - 2) in ("الوقت", "التوقيت")
 
 
 def _half_day(t: Text, end: int) -> _HalfDay:
@@ -282,17 +296,20 @@ def read_hour(t: Text, i: int) -> _Hour | None:
     marked = (
         unit is not None and unit.value == "hour" and (unit.article or t.norm(k) == "ساعه") and t.norm(k) != "ساعات"
     )
+    bracketed = marked and t.norm(k + 1) == "("
     if marked:
-        k += 1
+        k += 1 + bracketed
     colon = _COLON.match(t.text, t.tokens[k].start) if t.norm(k)[:1].isdecimal() else None
     if colon is not None:
         hour, minute = int(colon.group(1)), int(colon.group(2))
         end = k
         while end < len(t.tokens) and t.tokens[end].start < colon.end():
             end += 1
-        bracketed = t.norm(k - 1) == "[" and t.norm(end) == "]"
-        valid = not bracketed and hour <= 24 and minute < 60 and t.norm(k - 1) != ":" and t.norm(end) != ":"
-        return _Hour(hour, minute, end, True) if valid else None
+        part_of_more = t.norm(end) == ":" or (t.norm(k - 1) == ":" and not _is_labelled(t, k))
+        valid = not (t.norm(k - 1) == "[" and t.norm(end) == "]") and t.norm(k - 1) != "الدقيقه"
+        if not valid or part_of_more or hour > 24 or minute >= 60:
+            return None
+        return _Hour(hour, minute, t.skip(end, ")") if bracketed else end, True)
     number = _hour_number(t, k, marked)
     if number is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from rasid.arabic import time_calendar as reckon
@@ -35,7 +35,7 @@ _AMBIGUOUS: Final = frozenset(
     {"مارس", "ماي", "جوان", "نوار", "اب", "صفر", "رجب", "شعبان", "رمضان", "محرم", "اوت", "شوال", "المحرم"}
 )
 _MONTH_CUES: Final = frozenset(
-    "في منذ مذ خلال شهر حتي الي من بين مطلع اوائل اواخر نهايه بدايه منتصف اواسط مستهل طوال طيله بحلول قبل بعد ومنذ وفي وخلال".split()
+    "في منذ مذ خلال شهر حتي الي من بين مطلع اوائل اواخر نهايه بدايه منتصف اواسط مستهل طوال طيله بحلول قبل بعد ومنذ وفي وخلال ليالي ابان".split()
 )
 _OPEN_YEAR: Final = frozenset(
     "منذ في بحلول حتي بين قبل وفي ومنذ خلال الي منتصف اواخر اوائل مطلع بدايه نهايه صيف شتاء ربيع خريف".split()
@@ -258,7 +258,7 @@ def day_of_month(t: Text, i: int) -> When | None:
     if t.norm(k) in ("اليوم", "يوم") and i + 1 in t.reader.pieces:
         k += 1
     number = day_number(t, k)
-    if number is None or t.norm(i - 1) in time_words.listed("name_before"):
+    if number is None or _follows(t, i - 1, "name_before"):
         return None
     day, end = number
     separated = t.norm(end) in ("/", "-", ".", "،")
@@ -280,7 +280,13 @@ def day_of_month(t: Text, i: int) -> When | None:
 
 def _is_name(t: Text, before: int, end: int) -> bool:
     """أحداث 11 سبتمبر names what happened; with its year it dates it as well."""
-    return t.norm(before) in time_words.listed("name_before_undated") and year(t, end) is None
+    return _follows(t, before, "name_before_undated") and year(t, end) is None
+
+
+def _follows(t: Text, before: int, section: str) -> bool:
+    """Whether the token `before` is a word of a list, with or without a letter before it: لثورة."""
+    norm, words = t.norm(before), time_words.listed(section)
+    return norm in words or (norm[:1] in ("و", "ب", "ل") and norm[1:] in words)
 
 
 def _year_follows(t: Text, i: int) -> bool:
@@ -297,6 +303,8 @@ def _of_this_month(t: Text, day: int, i: int) -> When | None:
         relation, end = "this", i + 2
     elif t.norm(i) in ("الشهر", "للشهر") and t.relation(i + 1):
         relation, end = t.relation(i + 1), i + 2
+    elif t.norm(i) in ("نفس", "ذات") and t.norm(i + 1) == "الشهر":
+        relation, end = "same", i + 2
     elif t.relation(i) == "this" and t.norm(i) in ("الجاري", "الحالي"):
         relation, end = "this", i + 1
     if not relation:
@@ -334,13 +342,19 @@ def whole_month(t: Text, i: int) -> When | None:
     if named is None or t.norm(i - 1)[:1].isdecimal():
         return None
     name_at = i - 3 if t.norm(i - 1) == "من" else i - 1  # مدينة السادس من أكتوبر, جامعة تشرين
-    if t.norm(name_at) in time_words.listed("name_before"):
+    if _follows(t, name_at, "name_before") or _stands_beside(t, i, named):
         return None
     k = t.skip(named.end, "،", ",", "/", ".") if _year_follows(t, named.end + 1) else named.end
     days = dated(t, named, None, k)
     if days is None or not _is_month(t, i, named, days[2]) or _is_name(t, name_at, k):
         return None
     return t.days(days[2], days[0], days[1], "month", "hijri_month" if named.hijri else "month")
+
+
+def _stands_beside(t: Text, i: int, named: Month) -> bool:
+    """The شباط of "ثورة 17 فبراير (شباط)"."""
+    other = _one_name(t, i - 2) if t.norm(i - 1) in ("(", "/") else None
+    return other is not None and other.number == named.number
 
 
 def _is_month(t: Text, i: int, named: Month, end: int) -> bool:
@@ -428,9 +442,20 @@ def _two_parts(t: Text, i: int, end: int, first: str, second: str, mark: str) ->
     return None if chosen is None else t.days(chosen[2], chosen[0], chosen[1], "day", "numeric_day")
 
 
-def is_counted(norm: str) -> bool:
-    """Whether a word after four digits makes them a count: شخصا, قتيل, %."""
-    return (norm.endswith("ا") and len(norm) > 3) or norm in time_words.listed("counted") or norm == "%"
+_YEARS: Final = range(1960, 2051)
+
+
+def is_counted(norm: str, number: int) -> bool:
+    """Whether a word after four digits makes them a count: شخصا, قتيل, %; but not in 2015 مسافرا."""
+    counted = time_words.listed("counted")
+    accusative = norm.endswith("ا") and len(norm) > 3
+    return norm in counted or norm == "%" or (accusative and (number not in _YEARS or norm in _counted_so()))
+
+
+@cache
+def _counted_so() -> frozenset[str]:
+    """What is counted, as it stands after a number of two digits at its end: شخصا."""
+    return frozenset(word + "ا" for word in time_words.listed("counted") if word != "كلم")
 
 
 def _follows_year(t: Text, i: int) -> bool:
@@ -450,7 +475,7 @@ def whole_year(t: Text, i: int) -> When | None:
     ):
         return None
     joined = t.norm(i + 1) == "و" and len(t.norm(i + 2)) == 4 and t.norm(i + 2).isdecimal()
-    if not marked and is_counted(t.norm(i + 3 if joined else i + 1)):
+    if not marked and is_counted(t.norm(i + 3 if joined else i + 1), int(norm)):
         return None
     found = year(t, i)
     if found is None:

@@ -83,7 +83,7 @@ def _today_step(t: Text, k: int) -> tuple[int, int] | None:
         return -1, k + 2
     if following in ("المقبل", "القادم"):
         return 1, k + 2
-    if following in time_words.listed("not_today_after") or t.norm(k - 1) in time_words.listed("paper_before"):
+    if following in time_words.listed("not_today_after") or _names_a_paper(t, k):
         return None
     if t.norm(k) == "اليوم" and t.norm(k - 1) == "في" and not t.alone and t.word(k + 1, "weekday") is None:
         return None
@@ -92,6 +92,16 @@ def _today_step(t: Text, k: int) -> tuple[int, int] | None:
     if t.norm(k - 1) in ("ذلك", "هذاك", "نفس", "ذات", "خلال", "طوال", "مدار") and following in ("التالي", "السابق"):
         return None
     return 0, k + 1
+
+
+_QUOTES: Final = frozenset('" « » “ ”'.split())
+
+
+def _names_a_paper(t: Text, k: int) -> bool:
+    """روسيا اليوم, "اليوم" in quotes; but not في العراق اليوم."""
+    if t.norm(k - 1) in _QUOTES and t.norm(k + 1) in _QUOTES:
+        return True
+    return t.norm(k - 1) in time_words.listed("paper_before") and t.norm(k - 2) not in time_words.listed("where")
 
 
 def _same_or_next(t: Text, i: int) -> When | None:
@@ -125,6 +135,8 @@ def _with_details(t: Text, found: When) -> When:
         dated = time_dates.day_of_month(t, k) or time_dates.numeric(t, k)
         if dated is not None and dated.start == found.start and dated.precision == "day":
             return found._replace(end=_closed(t, dated.end, end))
+        if dated is not None and dated.rule == "numeric_date" and k == found.end:
+            return dated  # told on another day: قال في الشريط إنه اليوم 1/2/2024
         return found
     end = _closed(t, k + 1, end)
     k = end + (t.norm(end) in ("،", ",", "الموافق", "("))
@@ -158,6 +170,8 @@ def weekday(t: Text, i: int) -> When | None:
     if not word.article and not _bare_weekday(t, k):
         return None
     if t.norm(i - 1) in time_words.listed("weekday_name_before") or (t.norm(k + 1), t.norm(k + 2)) == ("من", "كل"):
+        return None
+    if t.norm(k + 1) in time_words.listed("weekday_name_after"):
         return None
     dated = _dated_weekday(t, i)
     if dated is not None and dated.start.weekday() != number and t.ordinal(k + 1) is not None:

@@ -23,7 +23,7 @@ class Length(NamedTuple):
 
 
 _HEDGES: Final = {
-    "ما": (("ما", "يزيد", "علي"), ("ما", "يزيد", "عن"), ("ما", "لا", "يقل", "عن"), ("ما", "يقرب", "من"), ("ما", "يقارب"), ("ما", "يناهز")),
+    "ما": (("ما", "يزيد", "علي"), ("ما", "يزيد", "عن"), ("ما", "لا", "يقل", "عن"), ("ما", "يقرب", "من"), ("ما", "يقارب"), ("ما", "يناهز"), ("ما", "ينيف", "علي"), ("ما", "يربو", "علي"), ("ما", "يفوق")),
     "اكثر": (("اكثر", "من"),), "اقل": (("اقل", "من"),),
     "نحو": (("نحو",),), "حوالي": (("حوالي",),), "قرابه": (("قرابه",),), "زهاء": (("زهاء",),), "بضعه": (("بضعه",),), "كل": (("كل",),),
 }  # fmt: skip
@@ -128,7 +128,11 @@ def _ago(t: Text, i: int) -> When | None:
     span = length(t, i + 1)
     if span is None or (t.norm(span.end) == "من" and t.norm(span.end + 1) not in ("الان", "اليوم")):
         return None
+    if t.told_of is not None and span.unit == "day":
+        return t.one_day(span.end, t.told_of - timedelta(round(span.parts[0][0])), "ago")
     found = moved_by(t, span, -1)
+    if t.norm(span.end) == "من":
+        found = found._replace(end=span.end + 2)
     if len(span.parts) == 1 and span.unit == "year" and not t.alone:
         return t.days(found.end, *reckon.year_days(found.start.year), "year", "years_ago")
     return found._replace(rule="ago")
@@ -167,7 +171,7 @@ def _after_date(t: Text, span: Length) -> When | None:
 
 def _before_named(t: Text, span: Length) -> When | None:
     """ "بعد يومين من قول الممثل": the saying was two days before the day named last."""
-    if span.unit not in ("day", "week"):
+    if span.unit not in ("day", "week") or t.norm(span.end + 1) in time_words.listed("lasting"):
         return None
     day = t.day or t.now.date()
     count, unit = span.parts[0]
@@ -197,15 +201,29 @@ def relative_to_day(t: Text, i: int) -> When | None:
         k = i + 2
     else:
         return None
-    if t.day is None or not (t.norm(k) == "ب" or t.norm(k).startswith("ب")):
+    if t.period is None or not t.norm(k).startswith("ب"):
         return None
     span = length(t, k + (t.norm(k) == "ب"))
     if span is None or span.unit in ("hour", "minute", "second"):
+        return None
+    if t.period is not None and t.period.precision in ("month", "year"):
+        return _after_period(t, t.period, span, sign)
+    if t.day is None:
         return None
     moment = at_midnight(t.day)
     for count, unit in span.parts:
         moment = reckon.shift(moment, unit, sign * count)
     return t.one_day(span.end, moment.date(), "relative_to_day")
+
+
+def _after_period(t: Text, named: When, span: Length, sign: int) -> When | None:
+    """في آذار 2017 ... وبعدها بشهر: the month or year that lies so far from the one named last."""
+    count, unit = span.parts[0]
+    if unit == "year" or (unit == "month" and named.precision == "month"):
+        first = reckon.add_months(named.start.date(), round(sign * count) * (12 if unit == "year" else 1))
+        days = reckon.year_days(first.year) if named.precision == "year" else reckon.month_days(first.year, first.month)
+        return t.days(span.end, *days, named.precision, "relative_to_period")
+    return None
 
 
 def during(t: Text, i: int) -> When | None:
@@ -231,7 +249,11 @@ def during(t: Text, i: int) -> When | None:
     end = span.end + bool(relation)
     if relation == "" and not t.alone and _is_term(t, i):
         return _from_then(t, span)
-    ahead = relation == "next" or (relation == "" and (t.alone or t.ahead(i)))
+    if relation == "" and t.norm(i) == "مدي" and span.unit in ("month", "year", "decade"):
+        return None  # how long, not when
+    if relation == "" and not t.alone and t.ahead(i):
+        return _from_then(t, span)._replace(rule="within_next")
+    ahead = relation == "next" or (relation == "" and t.alone)
     return _window(t, span._replace(end=end), 1 if ahead else -1)
 
 
@@ -249,7 +271,7 @@ def _is_term(t: Text, i: int) -> bool:
 
 
 def _from_then(t: Text, span: Length) -> When:
-    """So long from the last day named in the sentence, that of the agreement, or from publication."""
+    """So long from the last day named in the sentence, as that of the agreement, or from publication."""
     begin = t.anchor(span.end)
     moment = at_midnight(begin)
     for count, unit in span.parts:

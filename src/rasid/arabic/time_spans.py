@@ -22,7 +22,7 @@ def since(t: Text, i: int) -> When | None:
     span = length(t, i + 1)
     if span is not None:
         return _since_length(t, span)
-    inner = _point(t, t.skip(past_hedges(t, i + 1), "تاريخ"))
+    inner = _point(t, t.skip(past_hedges(t, i + 1), "تاريخ")) or _point(t, t.skip(i + 1, "ساعات"))
     if inner is None:
         return _since_event(t, i)
     if inner.start > t.now:
@@ -73,7 +73,9 @@ def _is_rarity(t: Text, i: int) -> bool:
     """أسوأ قتال منذ عامين، لأول مرة منذ 2011."""
     rare = time_words.listed("superlative")
     found = [k for k in range(max(0, i - 4), i) if t.norm(k) in rare or t.norm(k)[1:] in rare]
-    return any(t.norm(k + 1) != "من" for k in found)
+    if any(t.norm(k - 1) == "لم" and t.norm(k)[1:4] == "شهد" for k in range(max(1, i - 4), i)):
+        return True  # لم تشهدها البلاد منذ عقد
+    return any(t.norm(k + 1) != "من" or t.norm(k + 2).startswith("نوع") for k in found)
 
 
 def is_record(t: Text, i: int) -> bool:
@@ -118,8 +120,8 @@ POINTS: Final = Rules(
     rule(time_periods.staged, "stage"),
     rule(time_periods.part_of_period, "النصف الربع الثلث"),
     rule(time_periods.season, "season"),
-    rule(time_periods.period, "unit month number هذا هذه خلال"),
-    rule(time_feasts.feast, "عيد راس المولد"),
+    rule(time_periods.period, "unit month number هذا هذه خلال نفس ذات"),
+    rule(time_feasts.feast, "عيد العيد راس المولد"),
     rule(time_feasts.day_of_feast, "اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر"),
     rule(time_feasts.last_ten, "العشر"),
     rule(time_periods.decade, _DECADES),
@@ -185,7 +187,9 @@ def _range_point(t: Text, i: int) -> When | None:
         if found is not None:
             return _with_clock(t, found)
     year = time_dates.year(t, i)
-    if year is not None and (t.alone or (1900 <= year.number <= 2100 and not time_dates.is_counted(t.norm(year.end)))):
+    if year is not None and (
+        t.alone or (1900 <= year.number <= 2100 and not time_dates.is_counted(t.norm(year.end), year.number))
+    ):
         return t.days(year.end, *reckon.year_days(year.number), "year", "bare_year")
     named = time_dates.month_name(t, i)
     days = time_dates.dated(t, named, None, named.end) if named is not None and named.hijri else None
@@ -249,7 +253,11 @@ def _joined(t: Text, first: When | None, number: int | None, second: When, opene
         start -= timedelta(7)
     elif last < start:
         start = _earlier(first, second)
-    if start > last or not (opened or first.precision in ("day", "month")):
+    if (
+        start > last
+        or not (opened or first.precision in ("day", "month"))
+        or "hour" in (first.precision, second.precision)
+    ):
         return None
     return When(second.end, at_midnight(start.date()), at_midnight(last.date()), "span", "range")
 
@@ -339,6 +347,7 @@ def now(t: Text, i: int) -> When | None:
         word is None
         or t.today is None
         or (t.norm(i - 1) in ("حتي", "الي") and t.norm(i).endswith("الان"))
+        or t.relation(i + 1) == "same"
         or (t.norm(i).endswith("اللحظه") and t.norm(i - 1) not in ("حتي", "لحد", "هذه", "الي", "ل"))
     ):
         return None

@@ -37,6 +37,12 @@ _ALONE_WITHIN: Final = 20
 _CLAUSE: Final = 14
 _RELATIVE: Final = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين".split())
 _NEAR: Final = 8
+_OPENING: Final = STOPS | {""}
+_RECENT: Final = timedelta(10)
+_PAST: Final = frozenset("لم ولم كان كانت وكان وكانت".split())
+_PAST_PAIRS: Final = frozenset(
+    (("قبل", "ان"), ("بعد", "ان"), *((was, "من") for was in ("كان", "كانت", "وكان", "وكانت")))
+)
 
 
 def at_midnight(day: date) -> datetime:
@@ -65,6 +71,8 @@ class Text:
         self.day: date | None = None
         """The last single day named, and below it the last period."""
         self.day_token = -1
+        self.is_recent = False
+        """Whether a day near that of publication was named."""
         self.period: When | None = None
 
     @property
@@ -117,7 +125,9 @@ class Text:
 
     def ahead(self, i: int) -> bool:
         """Whether the clause before token `i` tells of what is to come: سـ with a verb, سوف، يعتزم، من المقرر."""
-        closed = False
+        if self.norm(i - 1) == "وفي":
+            return False  # a clause of its own begins with the time
+        closed = found = False
         for k in range(i - 1, max(-1, i - 1 - _CLAUSE), -1):
             norm = self.norms[k]
             if norm in STOPS or norm in time_words.listed("speech"):
@@ -125,8 +135,28 @@ class Text:
             if norm in _RELATIVE and not closed and not _is_present(self.norm(k + 1)):
                 return False  # سيبحث الهجوم الذي وقع الخميس
             closed = closed or norm == "،"
-            near = i - k <= _NEAR and norm in time_words.listed("ahead_near")
-            if (near or is_ahead(norm)) and not self._told_after(k):
+            opens = self.norm(k - 1) in _OPENING  # تعقد الدول التي ... اجتماعا طارئا الأربعاء
+            near = norm in time_words.listed("ahead_near") and (opens or i - k <= _NEAR)
+            if near or is_ahead(norm):
+                if self._told_after(k):
+                    return False
+                if self.norm(k - 1) != "ان":
+                    return True
+                found = True  # unless what governs it is past: كان من المقرر أن يصل
+        return found or self._is_set(i)
+
+    def _is_set(self, i: int) -> bool:
+        """Whether a time at `i` is what something is put off to, or the day of what is called for."""
+        at = i - 1 - ("part" in self.kinds_at(i - 1))
+        put_off = time_words.listed("put_off") if self.norm(at) in TO else frozenset[str]()
+        gathering = time_words.listed("called_for")
+        called = not gathering.isdisjoint((self.norm(at), self.norm(at - 1)))  # إضراب عام الثلاثاء
+        for k in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+            norm = self.norms[k]
+            if norm in STOPS:
+                return False
+            bare = norm[1:] if norm[:1] in ("و", "ب") and len(norm) > 3 else norm
+            if bare in put_off or (called and bare in time_words.listed("call")):
                 return True
         return False
 
@@ -137,9 +167,9 @@ class Text:
         return not joined and is_ahead(self.norm(end)) and not any(norm in time_words.listed("speech") for norm in near)
 
     def _told_after(self, k: int) -> bool:
-        """ "قبل أن تبدأ": a verb in the present that tells of what is past."""
+        """ "قبل أن تبدأ", "كان مقررا", "لم يصل": a word of what is to come that tells of what is past."""
         before = (self.norm(k - 2), self.norm(k - 1))
-        return before in (("قبل", "ان"), ("بعد", "ان"), ("كان", "من"), ("كانت", "من"), ("وكان", "من"))
+        return before[1] in _PAST or before in _PAST_PAIRS
 
     @cached_property
     def alone(self) -> bool:
@@ -175,7 +205,14 @@ class Text:
         """The day a clock time belongs to when it names none: the last day named in its sentence, else that of publication."""
         if self.day is not None and self.day_token >= self.boundary(i):
             return self.day
-        return self.now.date()
+        return self.told_of or self.now.date()
+
+    @property
+    def told_of(self) -> date | None:
+        """The day an account of what is long past tells of: the last one named, if none near publication was."""
+        if self.day is None or self.is_recent or self.today is None or abs(self.today - self.day) <= _RECENT:
+            return None
+        return self.day
 
     def remember(self, i: int, when: When) -> None:
         """Keep what was named for words that point back: اليوم نفسه، الشهر ذاته."""
@@ -183,6 +220,7 @@ class Text:
             when.precision == "part_of_day" and when.last - when.start <= timedelta(1)
         ):
             self.day, self.day_token = when.start.date(), i
+            self.is_recent |= self.today is not None and abs(self.today - self.day) <= _RECENT
         self.period = when
 
 

@@ -92,7 +92,7 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
 
 
 _LEADING: Final = ("من", "ومن")
-_JOINING: Final = frozenset('و من الي او ل ال حتي بين ما ( ) " « » ـ'.split())
+_JOINING: Final = frozenset('و من الي او ل ال حتي بين ما نفس ذات ( ) " « » ـ'.split())
 """What may stand between a number and the word of time that it belongs to: 3 أو 4 أيام, الخامس من شهر آذار."""
 _WITHIN: Final = 7
 
