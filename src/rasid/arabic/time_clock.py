@@ -41,7 +41,7 @@ def _tonight(t: Text, i: int) -> When | None:
     k = t.skip(i, "هذه")
     if t.norm(k) not in ("الليله", "الليلة", "والليله", "هالليله"):
         return None
-    today = t.now.date()
+    today = t.said_on(i)
     between = t.word(k + 3, "weekday") if (t.norm(k + 1), t.norm(k + 2)) == ("الفاصله", "بين") else None
     if between is not None:
         day = reckon.weekday_before(today, int(between.value), strictly=False)
@@ -115,6 +115,8 @@ def _midnight_of(t: Text, i: int) -> When | None:
     inner = time_days.named_day(t, i + 2) if t.norm(i + 1) in ("ليل", "ليله") else None
     if inner is not None and inner.precision == "day":
         return _night(t, inner, inner.start.date())._replace(rule="midnight_of_day")
+    if t.norm(i + 1) == "الليله" and t.relation(i + 2) == "past":
+        return When(i + 3, at_midnight(today), at_midnight(today), "hour", "midnight")
     if t.norm(i + 1) == "الليله":
         tonight = at_midnight(today + timedelta(1))
         return When(i + 2, tonight, tonight, "hour", "midnight")
@@ -168,7 +170,7 @@ def _bare_part(t: Text, i: int) -> When | None:
         return t.days(end, today - timedelta(1), today, "part_of_day", "last_night")
     if t.norm(i - 1) in ("بعد", "قبل", "وقبل", "وبعد", "مع", "عند", "حتي") and not t.alone and not _opens_clause(t, i):
         return None
-    return t.one_day(end, t.now.date(), "part_of_today", "part_of_day")
+    return t.one_day(end, day, "part_of_today", "part_of_day")
 
 
 def _has_owner(t: Text, i: int) -> bool:
@@ -222,6 +224,8 @@ class _Hour(NamedTuple):
 _COLON: Final = re.compile(
     "([0-9\u0660-\u0669\u06f0-\u06f9]{1,2})[:٫]([0-9\u0660-\u0669\u06f0-\u06f9]{2})(?![0-9\u0660-\u0669\u06f0-\u06f9])"
 )
+_OF_FILM: Final = ("الدقيقه", "الثانيه")
+"""Before 01:06 these tell a place in a film."""
 _GREENWICH: Final = frozenset("غرينتش جرينتش غرينيتش جرينيتش تغ gmt".split())
 _ZONE: Final = _GREENWICH | frozenset("توقيت بتوقيت غ ت".split())
 
@@ -245,6 +249,7 @@ def clock(t: Text, i: int) -> When | None:
     day, end = half.day, half.end
     if day is None:
         following = t.skip(end, "من", "،", "يوم") if t.norm(end) != "يوم" else end
+        following = t.skip(following, "تاريخ", "بتاريخ")
         named = time_days.named_day(t, following)
         if named is not None and named.precision == "day":
             day, end = named.start.date(), named.end
@@ -306,7 +311,7 @@ def read_hour(t: Text, i: int) -> _Hour | None:
         while end < len(t.tokens) and t.tokens[end].start < colon.end():
             end += 1
         part_of_more = t.norm(end) == ":" or (t.norm(k - 1) == ":" and not _is_labelled(t, k))
-        valid = not (t.norm(k - 1) == "[" and t.norm(end) == "]") and t.norm(k - 1) != "الدقيقه"
+        valid = not (t.norm(k - 1) == "[" and t.norm(end) == "]") and t.norm(k - 1) not in _OF_FILM
         if not valid or part_of_more or hour > 24 or minute >= 60:
             return None
         return _Hour(hour, minute, t.skip(end, ")") if bracketed else end, True)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final, NamedTuple
 
 from rasid.arabic import time_calendar as reckon
-from rasid.arabic import time_dates, time_words
+from rasid.arabic import time_dates, time_numeric, time_words
 from rasid.arabic.time_text import STOPS, Text, When, at_midnight
 
 
@@ -36,6 +36,7 @@ _HIJRI: Final = frozenset("هجري هجريه هجريا هجريين هجري�
 _BOUND: Final = ("يومي", "اسبوعي", "شهري", "عامي", "سنتي")
 """Duals that name what follows them: خلال يومي الاثنين والثلاثاء."""
 _NAMES_A_DAY: Final = frozenset(("weekday", "yesterday", "tomorrow"))
+_THE_LAST: Final = frozenset("الاسبوع الشهر العام السنه العقد".split())
 _ONE: Final = frozenset("دقيقه ثانيه ساعه يوم اسبوع شهر عام سنه عقد قرن حول".split())
 """A unit that means one of it when no number stands before it."""
 
@@ -160,7 +161,7 @@ def hence_alone(t: Text, i: int) -> When | None:
 
 def _after_date(t: Text, span: Length) -> When | None:
     """بعد 39 يوما من أول رجب: counted from the date that is named."""
-    base = time_dates.day_of_month(t, span.end + 1) or time_dates.numeric(t, span.end + 1)
+    base = time_dates.day_of_month(t, span.end + 1) or time_numeric.numeric(t, span.end + 1)
     if base is None:
         return None
     moment = base.start
@@ -242,6 +243,9 @@ def during(t: Text, i: int) -> When | None:
         return _window(t, related[0], related[1])
     if not opened or t.norm(i) in ("مدار", "اثناء"):
         return None
+    unit = t.word(k, "unit")
+    if unit is not None and t.norm(k) in _THE_LAST and t.norm(k + 1).startswith("الاخير") and t.norm(k + 2) != "من":
+        return _window(t, Length(((1.0, unit.value),), k + 2), -1)  # خلال العام الأخير
     span = length(t, k)
     if span is None:
         return None

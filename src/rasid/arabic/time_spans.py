@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from rasid.arabic import time_calendar as reckon
-from rasid.arabic import time_clock, time_dates, time_days, time_feasts, time_periods, time_words
+from rasid.arabic import time_clock, time_dates, time_days, time_feasts, time_numeric, time_periods, time_words
 from rasid.arabic.time_lengths import Length, ago, hence, length, moved_by, past_hedges
 from rasid.arabic.time_text import DASHES, STOPS, TO, Text, When, at_midnight
 from rasid.arabic.time_triggers import Rules, rule
@@ -112,7 +112,7 @@ POINTS: Final = Rules(
     rule(time_clock.clock, "number unit"),
     rule(time_clock.part_of_day, "part ساعات ساعه هذه الليله هالليله منتصف بعد عقب وقت قبل قبيل بعيد اثناء خلال"),
     rule(time_days.nth, "number unit today weekday اخر الاخير"),
-    rule(time_dates.numeric, "number"),
+    rule(time_numeric.numeric, "number"),
     rule(time_days.weekday, "weekday يوم نهار هذا فيوم"),
     rule(time_dates.day_of_month, "number يوم اليوم"),
     rule(time_days.relative_day, "yesterday tomorrow today يوم نهار اول اولي قبل بعد نفس ذات ذلك هذا"),
@@ -336,8 +336,26 @@ def consecutive(t: Text, i: int) -> When | None:
     unit = {"لليوم": "day", "ولليوم": "day", "لليله": "day", "للاسبوع": "week", "للشهر": "month", "للعام": "year"}[
         t.norm(i)
     ]
-    start = reckon.shift(t.now, unit, -(number[0] - 1)).date()
-    return t.days(at + in_a_row + follows, start, t.now.date(), "span", "consecutive")
+    end = at + in_a_row + follows
+    last = _day_behind(t, end) or t.now.date()
+    start = reckon.shift(at_midnight(last), unit, -(number[0] - 1)).date()
+    return t.days(end, start, last, "span", "consecutive")
+
+
+_BEHIND: Final = 10
+_ANOTHER: Final = frozenset("بعد عقب منذ اثر قبل الذي التي حتي".split())
+"""What begins to tell of another day."""
+
+
+def _day_behind(t: Text, i: int) -> date | None:
+    """The day just past that a clause tells of from token `i` on: لليوم الثاني على التوالي، خرجت أمس."""
+    for k in range(i, i + _BEHIND):
+        if not t.norm(k) or t.norm(k) in STOPS or t.norm(k) in _ANOTHER:
+            return None
+        if not t.kinds_at(k).keys().isdisjoint(("yesterday", "weekday", "today", "part")):
+            inner = _point(t, k)
+            return None if inner is None or inner.start > t.now else inner.start.date()
+    return None
 
 
 def now(t: Text, i: int) -> When | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
@@ -39,6 +40,8 @@ _RELATIVE: Final = frozenset("الذي التي الذين اللذان اللذ
 _NEAR: Final = 8
 _OPENING: Final = STOPS | {""}
 _RECENT: Final = timedelta(10)
+_NOW: Final = ("now", "just_now")
+_QUOTES: Final = frozenset('" « » “ ”'.split())
 _PAST: Final = frozenset("لم ولم كان كانت وكان وكانت".split())
 _PAST_PAIRS: Final = frozenset(
     (("قبل", "ان"), ("بعد", "ان"), *((was, "من") for was in ("كان", "كانت", "وكان", "وكانت")))
@@ -71,8 +74,11 @@ class Text:
         self.day: date | None = None
         """The last single day named, and below it the last period."""
         self.day_token = -1
+        self.named = Counter[date]()
+        """How often each day far from publication was named, and below it the one named most."""
+        self.past: date | None = None
         self.is_recent = False
-        """Whether a day near that of publication was named."""
+        """Whether the first day named is near that of publication, or another is told by how near it is: أمس, الخميس."""
         self.period: When | None = None
 
     @property
@@ -131,13 +137,11 @@ class Text:
         for k in range(i - 1, max(-1, i - 1 - _CLAUSE), -1):
             norm = self.norms[k]
             if norm in STOPS or norm in time_words.listed("speech"):
-                return False
+                return found
             if norm in _RELATIVE and not closed and not _is_present(self.norm(k + 1)):
                 return False  # سيبحث الهجوم الذي وقع الخميس
             closed = closed or norm == "،"
-            opens = self.norm(k - 1) in _OPENING  # تعقد الدول التي ... اجتماعا طارئا الأربعاء
-            near = norm in time_words.listed("ahead_near") and (opens or i - k <= _NEAR)
-            if near or is_ahead(norm):
+            if is_ahead(norm) or (norm in time_words.listed("ahead_near") and self._reaches(k, i)):
                 if self._told_after(k):
                     return False
                 if self.norm(k - 1) != "ان":
@@ -145,12 +149,18 @@ class Text:
                 found = True  # unless what governs it is past: كان من المقرر أن يصل
         return found or self._is_set(i)
 
+    def _reaches(self, k: int, i: int) -> bool:
+        """Whether a present tense at `k` is near enough to a time at `i`, or opens its sentence: تعقد ... اجتماعا طارئا الأربعاء."""
+        return i - k <= _NEAR or self.norm(k - 1) in _OPENING
+
     def _is_set(self, i: int) -> bool:
         """Whether a time at `i` is what something is put off to, or the day of what is called for."""
         at = i - 1 - ("part" in self.kinds_at(i - 1))
         put_off = time_words.listed("put_off") if self.norm(at) in TO else frozenset[str]()
         gathering = time_words.listed("called_for")
         called = not gathering.isdisjoint((self.norm(at), self.norm(at - 1)))  # إضراب عام الثلاثاء
+        if not put_off and not called:
+            return False
         for k in range(at - 1, max(-1, at - 1 - _NEAR), -1):
             norm = self.norms[k]
             if norm in STOPS:
@@ -209,18 +219,30 @@ class Text:
 
     @property
     def told_of(self) -> date | None:
-        """The day an account of what is long past tells of: the last one named, if none near publication was."""
-        if self.day is None or self.is_recent or self.today is None or abs(self.today - self.day) <= _RECENT:
-            return None
-        return self.day
+        """The day an account of what is long past tells of: the one it names most, first of those it names as often."""
+        return None if self.is_recent else self.past
+
+    def said_on(self, i: int) -> date:
+        """The day that "today" at token `i` is counted from: in quotes that of the saying, if its sentence told it, else of publication."""
+        today = self.now.date()
+        if self.day is None or self.day >= today:
+            return today
+        begin = self.boundary(i)
+        quotes = [k for k in range(begin, i) if self.norms[k] in _QUOTES]
+        return self.day if len(quotes) % 2 and begin <= self.day_token < quotes[-1] else today
 
     def remember(self, i: int, when: When) -> None:
         """Keep what was named for words that point back: اليوم نفسه، الشهر ذاته."""
         if when.start.date() == when.last.date() or (
             when.precision == "part_of_day" and when.last - when.start <= timedelta(1)
         ):
-            self.day, self.day_token = when.start.date(), i
-            self.is_recent |= self.today is not None and abs(self.today - self.day) <= _RECENT
+            first, self.day, self.day_token = self.day is None, when.start.date(), i
+            if self.today is None or abs(self.today - self.day) > _RECENT:
+                self.named[self.day] += 1
+                if self.past is None or self.named[self.day] > self.named[self.past]:
+                    self.past = self.day
+            elif when.rule not in _NOW and (first or not when.rule.endswith("date")):
+                self.is_recent = True
         self.period = when
 
 
