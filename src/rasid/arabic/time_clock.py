@@ -109,6 +109,8 @@ def _night(t: Text, inner: When, day: date) -> When:
 
 def _midnight_of(t: Text, i: int) -> When | None:
     """منتصف ليل الخميس، منتصف الليل: midnight of a night named, or of the one that ends on the day of publication."""
+    if t.norm(i) in ("منتصف", "بمنتصف", "ومنتصف") and t.norm(i + 1) in ("النهار", "نهار"):
+        return _midday(t, i + 2)
     if t.norm(i) not in ("منتصف", "بمنتصف", "ومنتصف") or t.norm(i + 1) not in ("ليل", "ليله", "الليل", "الليله"):
         return None
     today = t.now.date()
@@ -123,6 +125,14 @@ def _midnight_of(t: Text, i: int) -> When | None:
     day = t.anchor(i)
     midnight = at_midnight(min(day + timedelta(1), today) if day < today else day)
     return When(i + 2, midnight, midnight, "hour", "midnight")
+
+
+def _midday(t: Text, i: int) -> When:
+    """منتصف النهار، منتصف نهار أمس, with what follows from token `i` on."""
+    named = time_days.named_day(t, i)
+    day, end = (named.start.date(), named.end) if named is not None and named.precision == "day" else (t.anchor(i), i)
+    noon = at_midnight(day) + timedelta(hours=12)
+    return When(end, noon, noon, "hour", "midday")
 
 
 def _hours_of_part(t: Text, i: int) -> When | None:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from rasid.arabic import time_calendar as reckon
 from rasid.arabic import time_words
-from rasid.arabic.time_text import Text, When
+from rasid.arabic.time_text import DASHES, Text, When
 from rasid.arabic.tokens import REMEMBERED
 
 
@@ -104,7 +104,20 @@ def year(t: Text, i: int, *, bare: bool = True) -> Year | None:
     k = i
     if t.norm(k) in ("،", ",", ".", "/", "-", "من", "في", "ل"):
         k += 1
-    marked = t.norm(k) in ("عام", "سنه", "لعام", "لسنه", "العام", "السنه", "بعام", "وعام", "والعام", "وسنه")
+    marked = t.norm(k) in (
+        "عام",
+        "سنه",
+        "لعام",
+        "لسنه",
+        "العام",
+        "السنه",
+        "بعام",
+        "وعام",
+        "والعام",
+        "وسنه",
+        "للعام",
+        "للسنه",
+    )
     if marked:
         k += 1
     elif not bare or (k > i and t.norm(i) in ("من", "في", "ل")):
@@ -379,7 +392,9 @@ def whole_month(t: Text, i: int) -> When | None:
 
 
 def _stands_beside(t: Text, i: int, named: Month) -> bool:
-    """The شباط of "ثورة 17 فبراير (شباط)"."""
+    """The شباط of "ثورة 17 فبراير (شباط)"; صفر in a score."""
+    if t.norm(i) == "صفر" and not DASHES.isdisjoint((t.norm(i - 1), t.norm(i + 1))):
+        return True
     other = _one_name(t, i - 2) if t.norm(i - 1) in ("(", "/") else None
     return other is not None and other.number == named.number
 

@@ -108,6 +108,8 @@ def _same_or_next(t: Text, i: int) -> When | None:
     """اليوم نفسه، نفس اليوم، ذلك اليوم، اليوم التالي: from the day named last."""
     norm, after = t.norm(i), i + 1
     if norm in ("نفس", "ذات", "ذلك") and t.norm(i + 1) == "اليوم":
+        if t.norm(i + 2) == "من" and t.day is not None and (year := time_dates.year(t, i + 3)) is not None:
+            return t.one_day(year.end, t.day.replace(year=year.number), "same_day")
         if t.norm(i + 2) in ("من", "الذي"):
             return None
         return t.one_day(i + 2, t.day or t.now.date(), "same_day")

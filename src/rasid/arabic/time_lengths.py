@@ -237,7 +237,7 @@ def during(t: Text, i: int) -> When | None:
     last = t.norm(k) in ("اخر", "واخر")
     if last:
         span = length(t, k + 1)
-        return None if span is None else _window(t, span, -1)
+        return None if span is None or (span.unit in ("minute", "second") and not opened) else _window(t, span, -1)
     related = _definite_length(t, k)
     if related is not None:
         return _window(t, related[0], related[1])

@@ -15,6 +15,7 @@ _LONGEST: Final = 7
 _MANY: Final = 3
 """أيام الجمعة والسبت may be any such days; three in a row are days that happened."""
 _DAY: Final = timedelta(1)
+_YEARS: Final = frozenset("عامي سنتي اعوام وعامي العامين الاعوام للاعوام السنوات الفتره للفتره موسم".split())
 
 T = TypeVar("T")
 
@@ -34,7 +35,7 @@ def _items(t: Text, i: int, read: Callable[[Text, int], tuple[T, int] | None]) -
 
 def years(t: Text, i: int) -> When | None:
     """عامي 2012 و2013، أعوام 2012 و2013 و2014، الأعوام 2012-2014."""
-    if t.norm(i) not in ("عامي", "سنتي", "اعوام", "وعامي", "العامين", "الاعوام"):
+    if t.norm(i) not in _YEARS:
         return None
     found = list(_items(t, i + 1, _year))
     if len(found) == 1 and t.norm(found[0][1]) in (*DASHES, *TO):

@@ -69,12 +69,18 @@ def _date_of_event(t: Text, i: int) -> When | None:
     return None
 
 
+_FIRST_TIME: Final = frozenset((("المره", "الاولي"), ("للمره", "الاولي"), ("لاول", "مره"), ("اول", "مره")))
+_CLAUSE: Final = 12
+
+
 def _is_rarity(t: Text, i: int) -> bool:
     """أسوأ قتال منذ عامين، لأول مرة منذ 2011."""
     rare = time_words.listed("superlative")
     found = [k for k in range(max(0, i - 4), i) if t.norm(k) in rare or t.norm(k)[1:] in rare]
     if any(t.norm(k - 1) == "لم" and t.norm(k)[1:4] == "شهد" for k in range(max(1, i - 4), i)):
         return True  # لم تشهدها البلاد منذ عقد
+    if any((t.norm(k - 1), t.norm(k)) in _FIRST_TIME for k in range(max(t.boundary(i) + 1, i - _CLAUSE), i)):
+        return True  # للمرة الأولى التي يبلغ فيها الفريق النهائي منذ عقد
     return any(t.norm(k + 1) != "من" or t.norm(k + 2).startswith("نوع") for k in found)
 
 
@@ -83,7 +89,7 @@ def is_record(t: Text, i: int) -> bool:
     return (
         t.word(i - 1, "since") is not None
         and _is_rarity(t, i - 1)
-        and not any(t.norm(k).removeprefix("ال") in ("اول", "اولي", "لاول") for k in range(max(0, i - 5), i))
+        and not any(t.norm(k).removeprefix("ال") in ("اول", "اولي", "لاول") for k in range(max(0, i - _CLAUSE), i))
     )
 
 
@@ -249,7 +255,9 @@ def _joined(t: Text, first: When | None, number: int | None, second: When, opene
     if "bare_year" in (first.rule, second.rule) and first.precision != second.precision:
         return None
     start, last = first.start, second.last
-    if last < start and first.rule.startswith("weekday"):
+    if last < start and first.rule == second.rule == "relative_day":
+        start, last = second.start, first.last  # يومي أمس وأول أمس
+    elif last < start and first.rule.startswith("weekday"):
         start -= timedelta(7)
     elif last < start:
         start = _earlier(first, second)
@@ -320,14 +328,18 @@ def pair(t: Text, i: int) -> When | None:
     return None if joined is None else joined._replace(rule="pair")
 
 
+_LONGEST: Final = 1000
+"""How many days or years in a row may be counted."""
+
+
 def consecutive(t: Text, i: int) -> When | None:
     """لليوم الخامس على التوالي، للأسبوع الثاني على التوالي، لليوم الثالث: as many, the last of them today."""
     if t.norm(i) not in ("لليوم", "للاسبوع", "للشهر", "لليله", "للعام", "ولليوم") or t.today is None:
         return None
     k = t.skip(i + 1, "ال")
     number = t.ordinal(k) or t.integer(k)
-    if number is None:
-        return None
+    if number is None or number[0] > _LONGEST:
+        return None  # للعام 2018
     at = number[1]
     follows = t.norm(at) == "علي" and t.norm(at + 1) == "التوالي"
     in_a_row = follows or t.norm(at) == "تواليا"

@@ -37,7 +37,7 @@ RULES: Final = Rules(
     rule(time_spans.between, "من بين ما مابين number unit month weekday yesterday today tomorrow"),
     rule(time_spans.pair, "يومي ليلتي شهري صباحي ايام"),
     rule(time_lists.days, "number"),
-    rule(time_lists.years, "عامي سنتي اعوام العامين الاعوام"),
+    rule(time_lists.years, "عامي سنتي اعوام العامين الاعوام للاعوام السنوات الفتره للفتره موسم"),
     rule(time_lists.weekdays, "ايام"),
     rule(time_spans.consecutive, "لليوم للاسبوع للشهر لليله للعام"),
     rule(time_lengths.during, "unit unit_dual خلال طوال طيله غضون مدي اخر ال"),
