@@ -15,7 +15,9 @@ _DEFINITE: Final = frozenset("الفجر الصباح الظهر العصر ال
 _DURING: Final = frozenset(
     "خلال طوال طيله منذ في قبل بعد حتي مع عند وقت ساعات اثناء ومع وفي ومنذ وخلال وقبل وبعد هذا".split()
 )
-_NOON: Final = ("ظهر", "ظهيره")
+_NOON: Final = ("ظهر", "ظهيره", "زوال")
+_SPOKEN: Final = _DEFINITE | frozenset("الصبح المغرب المسا بالليل".split())
+"""Parts of a day behind it, as in speech: امبارح العصر."""
 _FIRST: Final = ("الاولي", "الباكر", "الباكره", "المبكره", "المتاخره", "الاخيره")
 _NIGHTFALL: Final = 18
 """The hour from which a night told of without its day is the coming one."""
@@ -320,7 +322,9 @@ def read_hour(t: Text, i: int) -> _Hour | None:
         end = k
         while end < len(t.tokens) and t.tokens[end].start < colon.end():
             end += 1
-        part_of_more = t.norm(end) == ":" or (t.norm(k - 1) == ":" and not _is_labelled(t, k))
+        part_of_more = (t.norm(end) == ":" and t.norm(end + 1)[:1].isdecimal()) or (
+            t.norm(k - 1) == ":" and not _is_labelled(t, k)
+        )
         valid = not (t.norm(k - 1) == "[" and t.norm(end) == "]") and t.norm(k - 1) not in _OF_FILM
         if not valid or part_of_more or hour > 24 or minute >= 60:
             return None
@@ -426,7 +430,7 @@ def day_and_clock(t: Text, found: When) -> When | None:
         half = _half_day(t, read.end)
         if read.sure or half.part:
             return _moment(t, day, read, half.part, half.end, "day_and_clock")
-    if t.norm(found.end) in _ADVERBS:
+    if t.norm(found.end) in _ADVERBS or (t.norm(found.end) in _SPOKEN and found.rule == "relative_day"):
         if (word := t.word(found.end, "part")) is not None and word.value == "night":
             return t.days(found.end + 1, day, day + timedelta(1), "part_of_day", "day_at_night")
         return found._replace(end=found.end + 1, precision="part_of_day", rule="day_and_part")

@@ -285,7 +285,9 @@ def _may_be_ahead(t: Text, i: int) -> bool:
 
 
 def day_number(t: Text, i: int) -> tuple[int, int] | None:
-    """The number of a day: 7, السابع, السابع والعشرين."""
+    """The number of a day: 7, السابع, السابع والعشرين, and فاتح for the first."""
+    if t.norm(i) == "فاتح":
+        return 1, i + 1
     number = t.integer(i) if t.norm(i)[:1].isdecimal() else t.ordinal(i)
     if number is None and i in t.reader.pieces:
         number = t.integer(i)

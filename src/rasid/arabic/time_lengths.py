@@ -115,7 +115,7 @@ def ago(t: Text, i: int) -> When | None:
     """قبل ساعتين، قبل 3 أيام; قبل قليل is the day of publication."""
     if t.today is None or t.norm(i) not in ("قبل", "وقبل"):
         return None
-    if t.norm(i + 1) in ("قليل", "لحظات", "دقايق", "ساعات") and t.norm(i + 2) != "من":
+    if t.norm(i + 1) in ("قليل", "شوي", "لحظات", "دقايق", "ساعات") and t.norm(i + 2) != "من":
         return t.one_day(i + 2, t.now.date(), "just_now")
     return _ago(t, i)
 

@@ -120,7 +120,7 @@ POINTS: Final = Rules(
     rule(time_days.nth, "number unit today weekday اخر الاخير"),
     rule(time_numeric.numeric, "number"),
     rule(time_days.weekday, "weekday يوم نهار هذا فيوم"),
-    rule(time_dates.day_of_month, "number يوم اليوم"),
+    rule(time_dates.day_of_month, "number فاتح يوم اليوم"),
     rule(time_days.relative_day, "yesterday tomorrow today يوم نهار اول اولي قبل بعد نفس ذات ذلك هذا"),
     rule(time_dates.month_first, "month unit"),
     rule(time_periods.staged, "stage"),

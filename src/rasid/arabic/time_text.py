@@ -38,6 +38,8 @@ _ALONE_WITHIN: Final = 20
 _CLAUSE: Final = 14
 _RELATIVE: Final = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين".split())
 _NEAR: Final = 8
+_SAID_OF: Final = {"فات": "past", "فاتت": "past", "راح": "past", "راحت": "past", "جاي": "next", "جايه": "next"}
+"""Behind اللي, as in speech: الأسبوع اللي فات."""
 _OPENING: Final = STOPS | {""}
 _RECENT: Final = timedelta(10)
 _NOW: Final = ("now", "just_now")
@@ -96,6 +98,8 @@ class Text:
 
     def relation(self, i: int) -> str:
         """past, next, this or same, where token `i` is such a word: الماضي، المقبل، الجاري، نفسه."""
+        if self.norm(i) == "اللي":
+            return _SAID_OF.get(self.norm(i + 1), "")
         word = self.word(i, "relation")
         return word.value if word is not None and not word.conj and not word.prep else ""
 

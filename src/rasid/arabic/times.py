@@ -129,6 +129,8 @@ def _applied(one: Rule, t: Text, i: int) -> When | None:
     """What a rule reads at a token, with the hour told after a day. A day no calendar has (31 February, year 0) is no time."""
     try:
         when = one.read(t, i)
+        if when is not None and t.norm(when.end - 1) == "اللي":
+            when = when._replace(end=when.end + 1)  # الأسبوع اللي فات
         if when is not None and when.precision == "day" and t.today is not None:
             return time_clock.day_and_clock(t, when) or when
         if when is not None and when.precision == "part_of_day":
