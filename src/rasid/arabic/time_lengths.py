@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from rasid.arabic import time_calendar as reckon
 from rasid.arabic import time_dates, time_numeric, time_words
-from rasid.arabic.time_text import STOPS, Text, When, at_midnight
+from rasid.arabic.time_text import STOPS, TO, Text, When, at_midnight
 
 
 class Length(NamedTuple):
@@ -37,6 +37,7 @@ _BOUND: Final = ("يومي", "اسبوعي", "شهري", "عامي", "سنتي")
 """Duals that name what follows them: خلال يومي الاثنين والثلاثاء."""
 _NAMES_A_DAY: Final = frozenset(("weekday", "yesterday", "tomorrow"))
 _THE_LAST: Final = frozenset("الاسبوع الشهر العام السنه العقد".split())
+_WHOLE: Final = frozenset("الاسبوع الشهر العام".split())
 _ONE: Final = frozenset("دقيقه ثانيه ساعه يوم اسبوع شهر عام سنه عقد قرن حول".split())
 """A unit that means one of it when no number stands before it."""
 
@@ -246,6 +247,9 @@ def during(t: Text, i: int) -> When | None:
     unit = t.word(k, "unit")
     if unit is not None and t.norm(k) in _THE_LAST and t.norm(k + 1).startswith("الاخير") and t.norm(k + 2) != "من":
         return _window(t, Length(((1.0, unit.value),), k + 2), -1)  # خلال العام الأخير
+    bare = _so_far(t, k)
+    if bare is not None:
+        return bare
     span = length(t, k)
     if span is None:
         return None
@@ -259,6 +263,24 @@ def during(t: Text, i: int) -> When | None:
         return _from_then(t, span)._replace(rule="within_next")
     ahead = relation == "next" or (relation == "" and t.alone)
     return _window(t, span._replace(end=end), 1 if ahead else -1)
+
+
+def _so_far(t: Text, k: int) -> When | None:
+    """خلال الأسبوع, with nothing said of which: the week, month or year up to publication, on its first day the one before."""
+    unit, after = t.word(k, "unit"), t.norm(k + 1)
+    if unit is None or t.norm(k) not in _WHOLE or t.alone or t.ahead(k) or t.kinds_at(k + 1):
+        return None
+    if (after.startswith("ال") and after not in TO) or after in ("من", "في", "هذا", "قبل", "بعد"):
+        return None
+    last = t.now.date()
+    if _first_of(unit.value, last) == last:
+        last -= timedelta(1)
+    return t.days(k + 1, _first_of(unit.value, last), last, unit.value, "so_far")  # type: ignore[arg-type]
+
+
+def _first_of(unit: str, day: date) -> date:
+    """The first day of the week, month or year of a day."""
+    return reckon.week_days(day)[0] if unit == "week" else day.replace(day=1, month=day.month if unit == "month" else 1)
 
 
 _TERM: Final = 16

@@ -93,12 +93,16 @@ def is_record(t: Text, i: int) -> bool:
     )
 
 
+_FEW: Final = 2
+
+
 def _since_length(t: Text, span: Length) -> When:
-    """منذ يومين is the day two days ago; longer states last until now: منذ شهرين. Years are told to the month."""
+    """منذ يومين is the day two days ago; longer states last until now: منذ أربعة أيام. Years are told to the month."""
     moved = moved_by(t, span, -1)
     if span.unit == "year" and not t.alone:
         moved = moved._replace(start=moved.start.replace(day=1))
-    if span.unit in ("minute", "second", "hour", "day") or t.alone:
+    few = span.unit in ("minute", "second", "hour") or (span.unit == "day" and span.parts[0][0] <= _FEW)
+    if few or t.alone:
         return moved._replace(rule="since_ago")
     return moved._replace(last=at_midnight(t.now.date()), precision="span", rule="since_length")
 
