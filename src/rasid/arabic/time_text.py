@@ -161,8 +161,8 @@ class Text:
         """Whether a time at `i` is what something is put off to, or the day of what is called for."""
         at = i - 1 - ("part" in self.kinds_at(i - 1))
         put_off = time_words.listed("put_off") if self.norm(at) in TO else frozenset[str]()
-        gathering = time_words.listed("called_for")
-        called = not gathering.isdisjoint((self.norm(at), self.norm(at - 1)))  # إضراب عام الثلاثاء
+        noun = at - (self.norm(at) in time_words.listed("called_for_kind"))  # إضراب عام الثلاثاء
+        called = self.norm(noun) in time_words.listed("called_for")
         if not put_off and not called:
             return False
         for k in range(at - 1, max(-1, at - 1 - _NEAR), -1):
