@@ -15,7 +15,9 @@ _DEFINITE: Final = frozenset("الفجر الصباح الظهر العصر ال
 _DURING: Final = frozenset(
     "خلال طوال طيله منذ في قبل بعد حتي مع عند وقت ساعات اثناء ومع وفي ومنذ وخلال وقبل وبعد هذا".split()
 )
-_NOON: Final = ("ظهر", "ظهيره")
+_NOON: Final = ("ظهر", "ظهيره", "زوال")
+_SPOKEN: Final = _DEFINITE | frozenset("الصبح المغرب المسا بالليل".split())
+"""Parts of a day behind it, as in speech: امبارح العصر."""
 _FIRST: Final = ("الاولي", "الباكر", "الباكره", "المبكره", "المتاخره", "الاخيره")
 _NIGHTFALL: Final = 18
 """The hour from which a night told of without its day is the coming one."""
@@ -41,7 +43,11 @@ def _tonight(t: Text, i: int) -> When | None:
     k = t.skip(i, "هذه")
     if t.norm(k) not in ("الليله", "الليلة", "والليله", "هالليله"):
         return None
-    today = t.now.date()
+    today = t.said_on(i)
+    between = t.word(k + 3, "weekday") if (t.norm(k + 1), t.norm(k + 2)) == ("الفاصله", "بين") else None
+    if between is not None:
+        day = reckon.weekday_before(today, int(between.value), strictly=False)
+        return _night(t, t.one_day(k + 4, day, "night"), day)
     if t.norm(k + 1) == "قبل" and t.relation(k + 2) == "past":
         return t.days(k + 3, today - timedelta(2), today - timedelta(1), "part_of_day", "night_before_last")
     relation = t.relation(k + 1)
@@ -96,7 +102,7 @@ def _eve(t: Text, inner: When, day: date) -> When:
 def _night(t: Text, inner: When, day: date) -> When:
     """A night spans two dates; ليل الثلاثاء – الأربعاء names both."""
     following = day + timedelta(1)
-    k = inner.end + (t.norm(inner.end) in _DASHES)
+    k = t.skip(inner.end, *_DASHES, "الي", "علي")
     other = t.word(k, "weekday")
     if other is not None and int(other.value) == following.weekday() and (k > inner.end or not other.prep):
         return t.days(k + 1, day, following, "part_of_day", "night_of_two_days")
@@ -105,18 +111,30 @@ def _night(t: Text, inner: When, day: date) -> When:
 
 def _midnight_of(t: Text, i: int) -> When | None:
     """منتصف ليل الخميس، منتصف الليل: midnight of a night named, or of the one that ends on the day of publication."""
+    if t.norm(i) in ("منتصف", "بمنتصف", "ومنتصف") and t.norm(i + 1) in ("النهار", "نهار"):
+        return _midday(t, i + 2)
     if t.norm(i) not in ("منتصف", "بمنتصف", "ومنتصف") or t.norm(i + 1) not in ("ليل", "ليله", "الليل", "الليله"):
         return None
     today = t.now.date()
     inner = time_days.named_day(t, i + 2) if t.norm(i + 1) in ("ليل", "ليله") else None
     if inner is not None and inner.precision == "day":
         return _night(t, inner, inner.start.date())._replace(rule="midnight_of_day")
+    if t.norm(i + 1) == "الليله" and t.relation(i + 2) == "past":
+        return When(i + 3, at_midnight(today), at_midnight(today), "hour", "midnight")
     if t.norm(i + 1) == "الليله":
         tonight = at_midnight(today + timedelta(1))
         return When(i + 2, tonight, tonight, "hour", "midnight")
     day = t.anchor(i)
     midnight = at_midnight(min(day + timedelta(1), today) if day < today else day)
     return When(i + 2, midnight, midnight, "hour", "midnight")
+
+
+def _midday(t: Text, i: int) -> When:
+    """منتصف النهار، منتصف نهار أمس, with what follows from token `i` on."""
+    named = time_days.named_day(t, i)
+    day, end = (named.start.date(), named.end) if named is not None and named.precision == "day" else (t.anchor(i), i)
+    noon = at_midnight(day) + timedelta(hours=12)
+    return When(end, noon, noon, "hour", "midday")
 
 
 def _hours_of_part(t: Text, i: int) -> When | None:
@@ -144,7 +162,11 @@ def _bare_part(t: Text, i: int) -> When | None:
     part = t.word(i, "part")
     if part is None or t.norm(i - 1) in ("الساعه", "بتوقيت"):
         return None
-    day = t.anchor(i) if t.day_token >= 0 and t.boundary(i) <= t.day_token and i - t.day_token < 8 else t.now.date()
+    day = (
+        t.anchor(i)
+        if t.day_token >= 0 and t.boundary(i) <= t.day_token and i - t.day_token < 8
+        else t.told_of or t.now.date()
+    )
     bare = norm[1:] if norm[:1] == "و" and norm[1:] in _ADVERBS else norm
     if bare in _ADVERBS and not _is_daily(t, i) and not _has_owner(t, i):
         if part.value == "night":
@@ -160,7 +182,7 @@ def _bare_part(t: Text, i: int) -> When | None:
         return t.days(end, today - timedelta(1), today, "part_of_day", "last_night")
     if t.norm(i - 1) in ("بعد", "قبل", "وقبل", "وبعد", "مع", "عند", "حتي") and not t.alone and not _opens_clause(t, i):
         return None
-    return t.one_day(end, t.now.date(), "part_of_today", "part_of_day")
+    return t.one_day(end, day, "part_of_today", "part_of_day")
 
 
 def _has_owner(t: Text, i: int) -> bool:
@@ -187,7 +209,7 @@ def _prayer(t: Text, i: int) -> When | None:
     """بعد صلاة الجمعة، عقب الصلاة، وقت صلاة المغرب."""
     if t.norm(i) not in ("بعد", "عقب", "وقت", "قبل", "قبيل", "بعيد", "اثناء", "خلال"):
         return None
-    if t.norm(i + 1) == "الصلاه":
+    if t.norm(i + 1) == "الصلاه" and t.norm(i) != "وقت":
         return t.one_day(i + 2, t.day or t.now.date(), "prayer", "part_of_day")
     if t.norm(i + 1) != "صلاه":
         return None
@@ -214,6 +236,8 @@ class _Hour(NamedTuple):
 _COLON: Final = re.compile(
     "([0-9\u0660-\u0669\u06f0-\u06f9]{1,2})[:٫]([0-9\u0660-\u0669\u06f0-\u06f9]{2})(?![0-9\u0660-\u0669\u06f0-\u06f9])"
 )
+_OF_FILM: Final = ("الدقيقه", "الثانيه")
+"""Before 01:06 these tell a place in a film."""
 _GREENWICH: Final = frozenset("غرينتش جرينتش غرينيتش جرينيتش تغ gmt".split())
 _ZONE: Final = _GREENWICH | frozenset("توقيت بتوقيت غ ت".split())
 
@@ -237,10 +261,17 @@ def clock(t: Text, i: int) -> When | None:
     day, end = half.day, half.end
     if day is None:
         following = t.skip(end, "من", "،", "يوم") if t.norm(end) != "يوم" else end
+        following = t.skip(following, "تاريخ", "بتاريخ")
         named = time_days.named_day(t, following)
         if named is not None and named.precision == "day":
             day, end = named.start.date(), named.end
-    return _moment(t, day or t.anchor(i), read, half.part, end, "clock" if half.part else "clock_bare")
+    told = t.day if _is_labelled(t, i) else None
+    return _moment(t, day or told or t.anchor(i), read, half.part, end, "clock" if half.part else "clock_bare")
+
+
+def _is_labelled(t: Text, i: int) -> bool:
+    """Whether the hour is a line of a form, whose day stands in a line before it: الوقت: 12:25."""
+    return t.norm(i - 1) == ":" and t.norm(i - 2) in ("الوقت", "التوقيت")
 
 
 def _half_day(t: Text, end: int) -> _HalfDay:
@@ -282,17 +313,22 @@ def read_hour(t: Text, i: int) -> _Hour | None:
     marked = (
         unit is not None and unit.value == "hour" and (unit.article or t.norm(k) == "ساعه") and t.norm(k) != "ساعات"
     )
+    bracketed = marked and t.norm(k + 1) == "("
     if marked:
-        k += 1
+        k += 1 + bracketed
     colon = _COLON.match(t.text, t.tokens[k].start) if t.norm(k)[:1].isdecimal() else None
     if colon is not None:
         hour, minute = int(colon.group(1)), int(colon.group(2))
         end = k
         while end < len(t.tokens) and t.tokens[end].start < colon.end():
             end += 1
-        bracketed = t.norm(k - 1) == "[" and t.norm(end) == "]"
-        valid = not bracketed and hour <= 24 and minute < 60 and t.norm(k - 1) != ":" and t.norm(end) != ":"
-        return _Hour(hour, minute, end, True) if valid else None
+        part_of_more = (t.norm(end) == ":" and t.norm(end + 1)[:1].isdecimal()) or (
+            t.norm(k - 1) == ":" and not _is_labelled(t, k)
+        )
+        valid = not (t.norm(k - 1) == "[" and t.norm(end) == "]") and t.norm(k - 1) not in _OF_FILM
+        if not valid or part_of_more or hour > 24 or minute >= 60:
+            return None
+        return _Hour(hour, minute, t.skip(end, ")") if bracketed else end, True)
     number = _hour_number(t, k, marked)
     if number is None:
         return None
@@ -394,7 +430,7 @@ def day_and_clock(t: Text, found: When) -> When | None:
         half = _half_day(t, read.end)
         if read.sure or half.part:
             return _moment(t, day, read, half.part, half.end, "day_and_clock")
-    if t.norm(found.end) in _ADVERBS:
+    if t.norm(found.end) in _ADVERBS or (t.norm(found.end) in _SPOKEN and found.rule == "relative_day"):
         if (word := t.word(found.end, "part")) is not None and word.value == "night":
             return t.days(found.end + 1, day, day + timedelta(1), "part_of_day", "day_at_night")
         return found._replace(end=found.end + 1, precision="part_of_day", rule="day_and_part")

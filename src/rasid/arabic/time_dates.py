@@ -1,16 +1,14 @@
-"""Dates by month and year: 7 أكتوبر 2023، السابع من الشهر الجاري، 25 يونيو/حزيران الماضي، 12 رجب 1444 هـ، 2015/08/12."""
+"""Dates by month and year: 7 أكتوبر 2023، السابع من الشهر الجاري، 25 يونيو/حزيران الماضي، 12 رجب 1444 هـ."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from rasid.arabic import time_calendar as reckon
 from rasid.arabic import time_words
-from rasid.arabic.text import MARKS, fold
-from rasid.arabic.time_text import Text, When
+from rasid.arabic.time_text import DASHES, Text, When
 from rasid.arabic.tokens import REMEMBERED
 
 
@@ -35,10 +33,10 @@ _AMBIGUOUS: Final = frozenset(
     {"مارس", "ماي", "جوان", "نوار", "اب", "صفر", "رجب", "شعبان", "رمضان", "محرم", "اوت", "شوال", "المحرم"}
 )
 _MONTH_CUES: Final = frozenset(
-    "في منذ مذ خلال شهر حتي الي من بين مطلع اوائل اواخر نهايه بدايه منتصف اواسط مستهل طوال طيله بحلول قبل بعد ومنذ وفي وخلال".split()
+    "في منذ مذ خلال شهر حتي الي من بين مطلع اوائل اواخر نهايه بدايه منتصف اواسط مستهل طوال طيله بحلول قبل بعد ومنذ وفي وخلال ليالي ابان".split()
 )
 _OPEN_YEAR: Final = frozenset(
-    "منذ في بحلول حتي بين قبل وفي ومنذ خلال الي منتصف اواخر اوائل مطلع بدايه نهايه صيف شتاء ربيع خريف".split()
+    "منذ في بحلول حتي بين قبل وفي ومنذ خلال الي منتصف اواخر اوائل مطلع بدايه نهايه بدايات نهايات اواسط مستهل صيف شتاء ربيع خريف".split()
 )
 
 
@@ -82,6 +80,8 @@ def _bare(norm: str) -> str:
 
 def _is_august(t: Text, i: int) -> bool:
     """آب with its madda, or after a day or the other name; اب is otherwise "father"."""
+    if t.norm(i + 1) in ("/", "(") and (word := t.word(i + 2, "month")) is not None and word.value == "8":
+        return True
     return "آ" in t.form(i) or t.norm(i - 1)[:1].isdecimal() or t.norm(i - 1) in ("/", "شهر", "\\", "(")
 
 
@@ -104,7 +104,20 @@ def year(t: Text, i: int, *, bare: bool = True) -> Year | None:
     k = i
     if t.norm(k) in ("،", ",", ".", "/", "-", "من", "في", "ل"):
         k += 1
-    marked = t.norm(k) in ("عام", "سنه", "لعام", "لسنه", "العام", "السنه", "بعام", "وعام")
+    marked = t.norm(k) in (
+        "عام",
+        "سنه",
+        "لعام",
+        "لسنه",
+        "العام",
+        "السنه",
+        "بعام",
+        "وعام",
+        "والعام",
+        "وسنه",
+        "للعام",
+        "للسنه",
+    )
     if marked:
         k += 1
     elif not bare or (k > i and t.norm(i) in ("من", "في", "ل")):
@@ -149,8 +162,10 @@ def dated(t: Text, month: Month, day: int | None, i: int) -> tuple[date, date, i
     """A month, or a day of it, in the year that stands at `i` or is meant there; with the token after it."""
     named = year(t, i) or relative_year(t, i)
     if named is not None:
-        days = _in_year(month, day, named.number, named.hijri or month.hijri)
-        return None if days is None else (*days, named.end)
+        return _with_end(_in_year(month, day, named.number, named.hijri or month.hijri), named.end)
+    listed = _year_of_list(t, i)
+    if listed is not None:
+        return _with_end(_in_year(month, day, listed.number, listed.hijri or month.hijri), i)
     if t.today is None:
         return None
     relation, end = t.relation(i), i + 1
@@ -160,6 +175,31 @@ def dated(t: Text, month: Month, day: int | None, i: int) -> tuple[date, date, i
         relation, end = relation or "", end if relation else i
     chosen = _choose(t, month, day, relation, i)
     return None if chosen is None else (*chosen, end)
+
+
+def _with_end(days: tuple[date, date] | None, end: int) -> tuple[date, date, int] | None:
+    return None if days is None else (*days, end)
+
+
+_LISTED: Final = 3
+
+
+def _year_of_list(t: Text, i: int) -> Year | None:
+    """The year behind the last of several months or dates that a waw joins: في حزيران وتموز 2014."""
+    for _ in range(_LISTED):
+        if t.norm(i)[:1] != "و":
+            return None
+        i += t.norm(i) == "و"
+        number = t.reader.piece(i)
+        i = t.skip(i + 1, "من") if number is not None and number.kind == "digits" else i
+        following = month_name(t, i)
+        if following is None:
+            return None
+        found = year(t, following.end)
+        if found is not None:
+            return found
+        i = following.end
+    return None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -245,7 +285,9 @@ def _may_be_ahead(t: Text, i: int) -> bool:
 
 
 def day_number(t: Text, i: int) -> tuple[int, int] | None:
-    """The number of a day: 7, السابع, السابع والعشرين."""
+    """The number of a day: 7, السابع, السابع والعشرين, and فاتح for the first."""
+    if t.norm(i) == "فاتح":
+        return 1, i + 1
     number = t.integer(i) if t.norm(i)[:1].isdecimal() else t.ordinal(i)
     if number is None and i in t.reader.pieces:
         number = t.integer(i)
@@ -258,10 +300,10 @@ def day_of_month(t: Text, i: int) -> When | None:
     if t.norm(k) in ("اليوم", "يوم") and i + 1 in t.reader.pieces:
         k += 1
     number = day_number(t, k)
-    if number is None or t.norm(i - 1) in time_words.listed("name_before"):
+    if number is None or _follows(t, i - 1, "name_before"):
         return None
     day, end = number
-    separated = t.norm(end) in ("/", "-", ".", "،")
+    separated = t.norm(end) in ("/", "-", ".", "،") and t.norm(end - 1).isdecimal()
     after = end + 1 if separated else t.skip(end, "من", "ل")
     if after > end and separated and (month_name(t, after) is None or t.norm(after) == "صفر"):
         return None  # 1-صفر is a score
@@ -280,7 +322,13 @@ def day_of_month(t: Text, i: int) -> When | None:
 
 def _is_name(t: Text, before: int, end: int) -> bool:
     """أحداث 11 سبتمبر names what happened; with its year it dates it as well."""
-    return t.norm(before) in time_words.listed("name_before_undated") and year(t, end) is None
+    return _follows(t, before, "name_before_undated") and year(t, end) is None
+
+
+def _follows(t: Text, before: int, section: str) -> bool:
+    """Whether the token `before` is a word of a list, with or without a letter before it: لثورة."""
+    norm, words = t.norm(before), time_words.listed(section)
+    return norm in words or (norm[:1] in ("و", "ب", "ل") and norm[1:] in words)
 
 
 def _year_follows(t: Text, i: int) -> bool:
@@ -297,6 +345,8 @@ def _of_this_month(t: Text, day: int, i: int) -> When | None:
         relation, end = "this", i + 2
     elif t.norm(i) in ("الشهر", "للشهر") and t.relation(i + 1):
         relation, end = t.relation(i + 1), i + 2
+    elif t.norm(i) in ("نفس", "ذات") and t.norm(i + 1) == "الشهر":
+        relation, end = "same", i + 2
     elif t.relation(i) == "this" and t.norm(i) in ("الجاري", "الحالي"):
         relation, end = "this", i + 1
     if not relation:
@@ -322,7 +372,7 @@ def month_first(t: Text, i: int) -> When | None:
         return None
     if t.norm(k)[:1].isdecimal() and not (t.alone or year(t, number[1]) is not None):
         return None
-    if not t.norm(k)[:1].isdecimal() and not t.reader.pieces[k].article:
+    if not t.norm(k)[:1].isdecimal() and (not t.reader.pieces[k].article or t.reader.pieces[k].conj):
         return None
     days = dated(t, named, number[0], number[1])
     return None if days is None else t.days(days[2], days[0], days[1], "day", "month_first")
@@ -334,13 +384,21 @@ def whole_month(t: Text, i: int) -> When | None:
     if named is None or t.norm(i - 1)[:1].isdecimal():
         return None
     name_at = i - 3 if t.norm(i - 1) == "من" else i - 1  # مدينة السادس من أكتوبر, جامعة تشرين
-    if t.norm(name_at) in time_words.listed("name_before"):
+    if _follows(t, name_at, "name_before") or _stands_beside(t, i, named):
         return None
     k = t.skip(named.end, "،", ",", "/", ".") if _year_follows(t, named.end + 1) else named.end
     days = dated(t, named, None, k)
     if days is None or not _is_month(t, i, named, days[2]) or _is_name(t, name_at, k):
         return None
     return t.days(days[2], days[0], days[1], "month", "hijri_month" if named.hijri else "month")
+
+
+def _stands_beside(t: Text, i: int, named: Month) -> bool:
+    """The شباط of "ثورة 17 فبراير (شباط)"; صفر in a score."""
+    if t.norm(i) == "صفر" and not DASHES.isdisjoint((t.norm(i - 1), t.norm(i + 1))):
+        return True
+    other = _one_name(t, i - 2) if t.norm(i - 1) in ("(", "/") else None
+    return other is not None and other.number == named.number
 
 
 def _is_month(t: Text, i: int, named: Month, end: int) -> bool:
@@ -358,79 +416,20 @@ def _is_month(t: Text, i: int, named: Month, end: int) -> bool:
     return conj or t.norm(i - 1) in ("،", "(", "و")
 
 
-_SKIP: Final = f"[{re.escape(MARKS)} \u00a0]*"
-_DIGIT: Final = "[0-9\u0660-\u0669\u06f0-\u06f9]"
-_NUMERIC: Final = re.compile(
-    rf"({_DIGIT}{{1,4}}){_SKIP}([/.\\-]){_SKIP}({_DIGIT}{{1,4}})(?:{_SKIP}\2{_SKIP}({_DIGIT}{{1,4}}))?(?!{_DIGIT})(?:{_SKIP}(?:هـ|ه)(?![\u0621-\u064a]))?"
-)
-_ISO_TIME: Final = re.compile(r"[T ]\d{2}:\d{2}")
-_DAY_CUES: Final = frozenset("في يوم الموافق بتاريخ تاريخ منذ من الي حتي ليوم وفي ب قبل بعد".split())
+_YEARS: Final = range(1960, 2051)
 
 
-def numeric(t: Text, i: int) -> When | None:
-    """2015/08/12، 21-11-2010، ٢/٧/١٤٤٤ هـ، 9/2021; day before month as the Arabic press writes it, unless it cannot be."""
-    if not t.norm(i)[:1].isdecimal() or _continues(t, i):
-        return None
-    match = _NUMERIC.match(t.text, t.tokens[i].start)
-    if match is None:
-        return None
-    first, mark, second, third = fold(match.group(1)), match.group(2), fold(match.group(3)), fold(match.group(4) or "")
-    end = i
-    while end < len(t.tokens) and t.tokens[end].start < match.end():
-        end += 1
-    if not third:
-        return _two_parts(t, i, end, first, second, mark)
-    parts = _ordered(first, second, third)
-    if parts is None:
-        return None
-    y, m, d = parts
-    if y in range(1300, 1501):
-        day = reckon.hijri_day(y, m, d)
-    else:
-        day = date(y, m, d) if reckon.FIRST_YEAR <= y <= reckon.LAST_YEAR and d <= reckon.days_in(y, m) else None
-    return None if day is None else t.one_day(end, day, "numeric_date")
+def is_counted(norm: str, number: int) -> bool:
+    """Whether a word after four digits makes them a count: شخصا, قتيل, %; but not in 2015 مسافرا."""
+    counted = time_words.listed("counted")
+    accusative = norm.endswith("ا") and len(norm) > 3
+    return norm in counted or norm == "%" or (accusative and (number not in _YEARS or norm in _counted_so()))
 
 
-def _continues(t: Text, i: int) -> bool:
-    """Whether the digits at `i` go on from digits before them."""
-    if i < 2 or t.norm(i - 1) not in ("/", "-", ".") or not t.norm(i - 2)[:1].isdecimal():
-        return False
-    return t.tokens[i - 2].end == t.tokens[i - 1].start and t.tokens[i - 1].end == t.tokens[i].start
-
-
-def _ordered(first: str, second: str, third: str) -> tuple[int, int, int] | None:
-    """Year, month and day of three numbers."""
-    a, b, c = int(first), int(second), int(third)
-    if len(first) == 4 and len(third) <= 2:
-        year, month, day = a, b, c
-    elif len(third) in (2, 4) and len(first) <= 2:
-        year, month, day = c, b, a
-        if len(third) == 2:
-            year += 2000 if year < 70 else 1900
-    else:
-        return None
-    if month > 12 >= day:
-        month, day = day, month
-    return (year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def _two_parts(t: Text, i: int, end: int, first: str, second: str, mark: str) -> When | None:
-    a, b = int(first), int(second)
-    if len(second) == 4 and 1 <= a <= 12 and 1900 <= b <= 2100 and mark != ".":
-        return t.days(end, *reckon.month_days(b, a), "month", "numeric_month")
-    if len(first) == 4 and 1 <= b <= 12 and 1900 <= a <= 2100 and (mark == "/" or t.alone):
-        return t.days(end, *reckon.month_days(a, b), "month", "numeric_month")
-    weekday = any(t.word(k, "weekday") is not None for k in (i - 1, i - 2))
-    cued = t.norm(i - 1) in _DAY_CUES or weekday or t.alone
-    if mark != "/" or not cued or not (1 <= a <= 31 and 1 <= b <= 12) or t.today is None or len(first) > 2:
-        return None
-    chosen = dated(t, Month(b, False, end), a, end)
-    return None if chosen is None else t.days(chosen[2], chosen[0], chosen[1], "day", "numeric_day")
-
-
-def is_counted(norm: str) -> bool:
-    """Whether a word after four digits makes them a count: شخصا, قتيل, %."""
-    return (norm.endswith("ا") and len(norm) > 3) or norm in time_words.listed("counted") or norm == "%"
+@cache
+def _counted_so() -> frozenset[str]:
+    """What is counted, as it stands after a number of two digits at its end: شخصا."""
+    return frozenset(word + "ا" for word in time_words.listed("counted") if word != "كلم")
 
 
 def _follows_year(t: Text, i: int) -> bool:
@@ -450,7 +449,7 @@ def whole_year(t: Text, i: int) -> When | None:
     ):
         return None
     joined = t.norm(i + 1) == "و" and len(t.norm(i + 2)) == 4 and t.norm(i + 2).isdecimal()
-    if not marked and is_counted(t.norm(i + 3 if joined else i + 1)):
+    if not marked and is_counted(t.norm(i + 3 if joined else i + 1), int(norm)):
         return None
     found = year(t, i)
     if found is None:

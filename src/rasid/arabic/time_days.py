@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from rasid.arabic import time_calendar as reckon
-from rasid.arabic import time_dates, time_words
+from rasid.arabic import time_dates, time_numeric, time_words
 from rasid.arabic.time_text import Text, When
 
 _DAY_WORDS: Final = ("يوم", "نهار", "ليوم", "ويوم", "هذا", "بيوم", "فيوم")
@@ -16,11 +16,11 @@ _OPENERS: Final = ("(", "،", ",", "-", "–")
 def named_day(t: Text, i: int) -> When | None:
     """A single day by any of the ways below."""
     if t.today is None:
-        return time_dates.numeric(t, i) or time_dates.day_of_month(t, i) or _dated_weekday(t, i)
+        return time_numeric.numeric(t, i) or time_dates.day_of_month(t, i) or _dated_weekday(t, i)
     return (
         relative_day(t, i)
         or weekday(t, i)
-        or time_dates.numeric(t, i)
+        or time_numeric.numeric(t, i)
         or time_dates.day_of_month(t, i)
     )  # fmt: skip
 
@@ -48,7 +48,7 @@ def _shifted(t: Text, i: int) -> When | None:
     if step is None:
         return None
     days, end = step
-    return t.one_day(end, t.now.date() + timedelta(days), "relative_day")
+    return t.one_day(end, t.said_on(i) + timedelta(days), "relative_day")
 
 
 def _step(t: Text, k: int) -> tuple[int, int] | None:
@@ -83,7 +83,7 @@ def _today_step(t: Text, k: int) -> tuple[int, int] | None:
         return -1, k + 2
     if following in ("المقبل", "القادم"):
         return 1, k + 2
-    if following in time_words.listed("not_today_after") or t.norm(k - 1) in time_words.listed("paper_before"):
+    if following in time_words.listed("not_today_after") or _names_a_paper(t, k):
         return None
     if t.norm(k) == "اليوم" and t.norm(k - 1) == "في" and not t.alone and t.word(k + 1, "weekday") is None:
         return None
@@ -94,10 +94,22 @@ def _today_step(t: Text, k: int) -> tuple[int, int] | None:
     return 0, k + 1
 
 
+_QUOTES: Final = frozenset('" « » “ ”'.split())
+
+
+def _names_a_paper(t: Text, k: int) -> bool:
+    """روسيا اليوم, "اليوم" in quotes; but not في العراق اليوم."""
+    if t.norm(k - 1) in _QUOTES and t.norm(k + 1) in _QUOTES:
+        return True
+    return t.norm(k - 1) in time_words.listed("paper_before") and t.norm(k - 2) not in time_words.listed("where")
+
+
 def _same_or_next(t: Text, i: int) -> When | None:
     """اليوم نفسه، نفس اليوم، ذلك اليوم، اليوم التالي: from the day named last."""
     norm, after = t.norm(i), i + 1
     if norm in ("نفس", "ذات", "ذلك") and t.norm(i + 1) == "اليوم":
+        if t.norm(i + 2) == "من" and t.day is not None and (year := time_dates.year(t, i + 3)) is not None:
+            return t.one_day(year.end, t.day.replace(year=year.number), "same_day")
         if t.norm(i + 2) in ("من", "الذي"):
             return None
         return t.one_day(i + 2, t.day or t.now.date(), "same_day")
@@ -122,13 +134,15 @@ def _with_details(t: Text, found: When) -> When:
         found = _moved_to(found, int(word.value))
         day = found.start.weekday()
     if word is None or int(word.value) != day or word.conj or word.prep:
-        dated = time_dates.day_of_month(t, k) or time_dates.numeric(t, k)
+        dated = time_dates.day_of_month(t, k) or time_numeric.numeric(t, k)
         if dated is not None and dated.start == found.start and dated.precision == "day":
             return found._replace(end=_closed(t, dated.end, end))
+        if dated is not None and dated.rule == "numeric_date" and k == found.end:
+            return dated  # told on another day: قال في الشريط إنه اليوم 1/2/2024
         return found
     end = _closed(t, k + 1, end)
     k = end + (t.norm(end) in ("،", ",", "الموافق", "("))
-    dated = time_dates.day_of_month(t, k) or time_dates.numeric(t, k)
+    dated = time_dates.day_of_month(t, k) or time_numeric.numeric(t, k)
     if dated is not None and dated.start == found.start:
         end = _closed(t, dated.end, end)
     return found._replace(end=end)
@@ -159,6 +173,8 @@ def weekday(t: Text, i: int) -> When | None:
         return None
     if t.norm(i - 1) in time_words.listed("weekday_name_before") or (t.norm(k + 1), t.norm(k + 2)) == ("من", "كل"):
         return None
+    if t.norm(k + 1) in time_words.listed("weekday_name_after"):
+        return None
     dated = _dated_weekday(t, i)
     if dated is not None and dated.start.weekday() != number and t.ordinal(k + 1) is not None:
         dated = _nth_weekday_of_month(t, k + 1, number) or dated
@@ -188,7 +204,7 @@ def _dated_weekday(t: Text, i: int) -> When | None:
     after = k + 1
     for _ in range(2):
         after = t.skip(after, "(", "،", ",", "-", "–", "الموافق", "في", "/", "ال")
-    dated = time_dates.day_of_month(t, after) or time_dates.numeric(t, after) or time_dates.month_first(t, after)
+    dated = time_dates.day_of_month(t, after) or time_numeric.numeric(t, after) or time_dates.month_first(t, after)
     if dated is not None and dated.precision == "day":
         fitting = _fit_weekday(t, dated, int(word.value), after)
         return fitting._replace(
@@ -364,6 +380,9 @@ def _nth_of(t: Text, kind: str, n: int, scope: tuple[date, date, int]) -> When |
 def plain_weekday(t: Text, i: int, end: int, number: int) -> When:
     """A bare weekday: the nearest not after publication for what happened, not before it for what is planned."""
     today = t.now.date()
+    other = end + (t.norm(end) == "و")  # الاثنين والثلاثاء المقبلين
+    if t.word(other, "weekday") is not None and t.norm(end)[:1] == "و" and t.relation(other + 1) == "next":
+        return t.one_day(end, reckon.weekday_after(today, number, strictly=True), "weekday_next")
     if t.ahead(i) or t.ahead_after(i, end):
         return t.one_day(end, reckon.weekday_after(today, number, strictly=False), "weekday_ahead")
     return t.one_day(end, reckon.weekday_before(today, number, strictly=False), "weekday")

@@ -10,14 +10,17 @@ from rasid.arabic import time_dates
 from rasid.arabic.time_text import Text, When
 
 _CUES: Final = frozenset(
-    "خلال عطله ايام يوم اول ثاني ثالث رابع في مع منذ صباح حتي بعد قبل قبيل عشيه غداه بمناسبه ليله وقفه اجازه".split()
+    "خلال عطله ايام يوم اول ثاني ثالث رابع في مع منذ صباح حتي بعد قبل قبيل عشيه غداه بمناسبه ليله وقفه اجازه ابان وابان".split()
 )
 _NAMES: Final = {
     ("عيد", "الاضحي"): "adha", ("عيد", "الفطر"): "fitr", ("عيد", "الميلاد"): "christmas", ("عيد", "الفصح"): "easter",
-    ("راس", "السنه"): "new_year", ("المولد", "النبوي"): "birthday",
+    ("راس", "السنه"): "new_year", ("المولد", "النبوي"): "birthday", ("عيد", "النوروز"): "nowruz", ("عيد", "نوروز"): "nowruz",
 }  # fmt: skip
 _HIJRI_DAYS: Final = {"adha": (12, 10), "fitr": (10, 1), "hijri_new_year": (1, 1), "birthday": (3, 12)}
+_SOLAR_DAYS: Final = {"christmas": (12, 25), "new_year": (1, 1), "nowruz": (3, 21)}
 _FEAST_DAYS: Final = 4
+_NEAR: Final = timedelta(20)
+"""How far from publication a feast may be that is only called العيد."""
 
 
 def feast(t: Text, i: int) -> When | None:
@@ -61,6 +64,8 @@ def last_ten(t: Text, i: int) -> When | None:
 
 def _named(t: Text, i: int) -> tuple[str, date, int] | None:
     """A feast's name at `i`, its day, and the token after it with its year or the word that tells which one is meant."""
+    if t.norm(i) == "العيد":
+        return _nearest(t, i)
     norm = t.norm(i).removeprefix("ل").removeprefix("ب")
     name = _NAMES.get((norm, t.norm(i + 1)))
     if name is None:
@@ -78,6 +83,16 @@ def _named(t: Text, i: int) -> tuple[str, date, int] | None:
     related = t.relation(end) in ("past", "next")
     day = _day_related(t, name, t.relation(end), i)
     return None if day is None else (name, day, end + related)
+
+
+def _nearest(t: Text, i: int) -> tuple[str, date, int] | None:
+    """ليلة العيد, ثاني أيام العيد: of the feast about the time of publication, but not العيد الوطني."""
+    if t.today is None or t.norm(i + 1).startswith("ال"):
+        return None
+    today = t.today
+    days = [(name, day) for name in ("adha", "fitr") if (day := _day_in(name, today.year)) is not None]
+    near = [(name, day, i + 1) for name, day in days if abs(day - today) <= _NEAR]
+    return near[0] if near else None
 
 
 def _day_related(t: Text, name: str, relation: str, i: int) -> date | None:
@@ -99,10 +114,8 @@ def _day_related(t: Text, name: str, relation: str, i: int) -> date | None:
 
 def _day_in(name: str, year: int) -> date | None:
     """The day of a feast in a year of the common calendar."""
-    if name == "christmas":
-        return date(year, 12, 25)
-    if name == "new_year":
-        return date(year, 1, 1)
+    if name in _SOLAR_DAYS:
+        return date(year, *_SOLAR_DAYS[name])
     if name == "easter":
         return reckon.easter(year) if 1583 <= year <= 4099 else None
     base = reckon.hijri_year_of(date(year, 1, 1))

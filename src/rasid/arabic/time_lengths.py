@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from rasid.arabic import time_calendar as reckon
-from rasid.arabic import time_dates, time_words
-from rasid.arabic.time_text import STOPS, Text, When, at_midnight
+from rasid.arabic import time_dates, time_numeric, time_words
+from rasid.arabic.time_text import STOPS, TO, Text, When, at_midnight
 
 
 class Length(NamedTuple):
@@ -23,7 +23,7 @@ class Length(NamedTuple):
 
 
 _HEDGES: Final = {
-    "ما": (("ما", "يزيد", "علي"), ("ما", "يزيد", "عن"), ("ما", "لا", "يقل", "عن"), ("ما", "يقرب", "من"), ("ما", "يقارب"), ("ما", "يناهز")),
+    "ما": (("ما", "يزيد", "علي"), ("ما", "يزيد", "عن"), ("ما", "لا", "يقل", "عن"), ("ما", "يقرب", "من"), ("ما", "يقارب"), ("ما", "يناهز"), ("ما", "ينيف", "علي"), ("ما", "يربو", "علي"), ("ما", "يفوق")),
     "اكثر": (("اكثر", "من"),), "اقل": (("اقل", "من"),),
     "نحو": (("نحو",),), "حوالي": (("حوالي",),), "قرابه": (("قرابه",),), "زهاء": (("زهاء",),), "بضعه": (("بضعه",),), "كل": (("كل",),),
 }  # fmt: skip
@@ -36,6 +36,8 @@ _HIJRI: Final = frozenset("هجري هجريه هجريا هجريين هجري�
 _BOUND: Final = ("يومي", "اسبوعي", "شهري", "عامي", "سنتي")
 """Duals that name what follows them: خلال يومي الاثنين والثلاثاء."""
 _NAMES_A_DAY: Final = frozenset(("weekday", "yesterday", "tomorrow"))
+_THE_LAST: Final = frozenset("الاسبوع الشهر العام السنه العقد".split())
+_WHOLE: Final = frozenset("الاسبوع الشهر العام".split())
 _ONE: Final = frozenset("دقيقه ثانيه ساعه يوم اسبوع شهر عام سنه عقد قرن حول".split())
 """A unit that means one of it when no number stands before it."""
 
@@ -114,7 +116,7 @@ def ago(t: Text, i: int) -> When | None:
     """قبل ساعتين، قبل 3 أيام; قبل قليل is the day of publication."""
     if t.today is None or t.norm(i) not in ("قبل", "وقبل"):
         return None
-    if t.norm(i + 1) in ("قليل", "لحظات", "دقايق", "ساعات") and t.norm(i + 2) != "من":
+    if t.norm(i + 1) in ("قليل", "شوي", "لحظات", "دقايق", "ساعات") and t.norm(i + 2) != "من":
         return t.one_day(i + 2, t.now.date(), "just_now")
     return _ago(t, i)
 
@@ -128,7 +130,11 @@ def _ago(t: Text, i: int) -> When | None:
     span = length(t, i + 1)
     if span is None or (t.norm(span.end) == "من" and t.norm(span.end + 1) not in ("الان", "اليوم")):
         return None
+    if t.told_of is not None and span.unit == "day":
+        return t.one_day(span.end, t.told_of - timedelta(round(span.parts[0][0])), "ago")
     found = moved_by(t, span, -1)
+    if t.norm(span.end) == "من":
+        found = found._replace(end=span.end + 2)
     if len(span.parts) == 1 and span.unit == "year" and not t.alone:
         return t.days(found.end, *reckon.year_days(found.start.year), "year", "years_ago")
     return found._replace(rule="ago")
@@ -156,7 +162,7 @@ def hence_alone(t: Text, i: int) -> When | None:
 
 def _after_date(t: Text, span: Length) -> When | None:
     """بعد 39 يوما من أول رجب: counted from the date that is named."""
-    base = time_dates.day_of_month(t, span.end + 1) or time_dates.numeric(t, span.end + 1)
+    base = time_dates.day_of_month(t, span.end + 1) or time_numeric.numeric(t, span.end + 1)
     if base is None:
         return None
     moment = base.start
@@ -167,7 +173,7 @@ def _after_date(t: Text, span: Length) -> When | None:
 
 def _before_named(t: Text, span: Length) -> When | None:
     """ "بعد يومين من قول الممثل": the saying was two days before the day named last."""
-    if span.unit not in ("day", "week"):
+    if span.unit not in ("day", "week") or t.norm(span.end + 1) in time_words.listed("lasting"):
         return None
     day = t.day or t.now.date()
     count, unit = span.parts[0]
@@ -197,15 +203,29 @@ def relative_to_day(t: Text, i: int) -> When | None:
         k = i + 2
     else:
         return None
-    if t.day is None or not (t.norm(k) == "ب" or t.norm(k).startswith("ب")):
+    if t.period is None or not t.norm(k).startswith("ب"):
         return None
     span = length(t, k + (t.norm(k) == "ب"))
     if span is None or span.unit in ("hour", "minute", "second"):
+        return None
+    if t.period is not None and t.period.precision in ("month", "year"):
+        return _after_period(t, t.period, span, sign)
+    if t.day is None:
         return None
     moment = at_midnight(t.day)
     for count, unit in span.parts:
         moment = reckon.shift(moment, unit, sign * count)
     return t.one_day(span.end, moment.date(), "relative_to_day")
+
+
+def _after_period(t: Text, named: When, span: Length, sign: int) -> When | None:
+    """في آذار 2017 ... وبعدها بشهر: the month or year that lies so far from the one named last."""
+    count, unit = span.parts[0]
+    if unit == "year" or (unit == "month" and named.precision == "month"):
+        first = reckon.add_months(named.start.date(), round(sign * count) * (12 if unit == "year" else 1))
+        days = reckon.year_days(first.year) if named.precision == "year" else reckon.month_days(first.year, first.month)
+        return t.days(span.end, *days, named.precision, "relative_to_period")
+    return None
 
 
 def during(t: Text, i: int) -> When | None:
@@ -218,12 +238,18 @@ def during(t: Text, i: int) -> When | None:
     last = t.norm(k) in ("اخر", "واخر")
     if last:
         span = length(t, k + 1)
-        return None if span is None else _window(t, span, -1)
+        return None if span is None or (span.unit in ("minute", "second") and not opened) else _window(t, span, -1)
     related = _definite_length(t, k)
     if related is not None:
         return _window(t, related[0], related[1])
     if not opened or t.norm(i) in ("مدار", "اثناء"):
         return None
+    unit = t.word(k, "unit")
+    if unit is not None and t.norm(k) in _THE_LAST and t.norm(k + 1).startswith("الاخير") and t.norm(k + 2) != "من":
+        return _window(t, Length(((1.0, unit.value),), k + 2), -1)  # خلال العام الأخير
+    bare = _so_far(t, k)
+    if bare is not None:
+        return bare
     span = length(t, k)
     if span is None:
         return None
@@ -231,8 +257,30 @@ def during(t: Text, i: int) -> When | None:
     end = span.end + bool(relation)
     if relation == "" and not t.alone and _is_term(t, i):
         return _from_then(t, span)
-    ahead = relation == "next" or (relation == "" and (t.alone or t.ahead(i)))
+    if relation == "" and t.norm(i) == "مدي" and span.unit in ("month", "year", "decade"):
+        return None  # how long, not when
+    if relation == "" and not t.alone and t.ahead(i):
+        return _from_then(t, span)._replace(rule="within_next")
+    ahead = relation == "next" or (relation == "" and t.alone)
     return _window(t, span._replace(end=end), 1 if ahead else -1)
+
+
+def _so_far(t: Text, k: int) -> When | None:
+    """خلال الأسبوع, with nothing said of which: the week, month or year up to publication, on its first day the one before."""
+    unit, after = t.word(k, "unit"), t.norm(k + 1)
+    if unit is None or t.norm(k) not in _WHOLE or t.alone or t.ahead(k) or t.kinds_at(k + 1):
+        return None
+    if (after.startswith("ال") and after not in TO) or after in ("من", "في", "هذا", "قبل", "بعد"):
+        return None
+    last = t.now.date()
+    if _first_of(unit.value, last) == last:
+        last -= timedelta(1)
+    return t.days(k + 1, _first_of(unit.value, last), last, unit.value, "so_far")  # type: ignore[arg-type]
+
+
+def _first_of(unit: str, day: date) -> date:
+    """The first day of the week, month or year of a day."""
+    return reckon.week_days(day)[0] if unit == "week" else day.replace(day=1, month=day.month if unit == "month" else 1)
 
 
 _TERM: Final = 16
@@ -249,7 +297,7 @@ def _is_term(t: Text, i: int) -> bool:
 
 
 def _from_then(t: Text, span: Length) -> When:
-    """So long from the last day named in the sentence, that of the agreement, or from publication."""
+    """So long from the last day named in the sentence, as that of the agreement, or from publication."""
     begin = t.anchor(span.end)
     moment = at_midnight(begin)
     for count, unit in span.parts:

@@ -8,13 +8,14 @@ from typing import Final, TypeVar
 
 from rasid.arabic import time_calendar as reckon
 from rasid.arabic import time_dates, time_days
-from rasid.arabic.time_text import Text, When
+from rasid.arabic.time_text import DASHES, TO, Text, When
 
 _LONGEST: Final = 7
 """How many a list may name."""
 _MANY: Final = 3
 """أيام الجمعة والسبت may be any such days; three in a row are days that happened."""
 _DAY: Final = timedelta(1)
+_YEARS: Final = frozenset("عامي سنتي اعوام وعامي العامين الاعوام للاعوام السنوات الفتره للفتره موسم".split())
 
 T = TypeVar("T")
 
@@ -33,10 +34,12 @@ def _items(t: Text, i: int, read: Callable[[Text, int], tuple[T, int] | None]) -
 
 
 def years(t: Text, i: int) -> When | None:
-    """عامي 2012 و2013، أعوام 2012 و2013 و2014."""
-    if t.norm(i) not in ("عامي", "سنتي", "اعوام", "وعامي", "العامين"):
+    """عامي 2012 و2013، أعوام 2012 و2013 و2014، الأعوام 2012-2014."""
+    if t.norm(i) not in _YEARS:
         return None
     found = list(_items(t, i + 1, _year))
+    if len(found) == 1 and t.norm(found[0][1]) in (*DASHES, *TO):
+        found += _items(t, found[0][1] + 1, _year)
     numbers = [number for number, _ in found]
     if len(found) < 2 or sorted(set(numbers)) != numbers:
         return None

@@ -22,7 +22,7 @@ def related_unit(t: Text, i: int) -> When | None:
     """الأسبوع الماضي، هذا الشهر، العام قبل الماضي، السنة القادمة، الشهر ذاته."""
     if t.today is None:
         return None
-    k = t.skip(i, "هذا", "هذه", "خلال")
+    k = t.skip(i, "هذا", "هذه", "خلال", "نفس", "ذات")
     demonstrative = t.norm(i) in ("هذا", "هذه") and k > i
     unit = t.word(k, "unit")
     if unit is None or not unit.article or not t.norm(k).endswith(_SINGULAR):
@@ -32,12 +32,13 @@ def related_unit(t: Text, i: int) -> When | None:
     hijri = t.norm(k + 1) in ("الهجري", "الهجريه")
     after = k + 1 + hijri
     twice = t.norm(after) in ("قبل", "بعد") and t.relation(after + 1) in ("past", "next")
-    relation = "this" if demonstrative else t.relation(after + twice)
+    same = t.norm(i) in ("نفس", "ذات")
+    relation = "this" if demonstrative else "same" if same else t.relation(after + twice)
     if not relation:
         if unit.value != "hour" and (t.alone and len(t.tokens) <= k + 1) and not twice:
             return _of_unit(t, unit.value, 0, k + 1)
         return None
-    end = after if demonstrative else after + twice + 1
+    end = after if demonstrative or same else after + twice + 1
     if relation == "same":
         return _same_unit(t, unit.value, end)
     step = _STEPS[relation] * (2 if twice else 1)
@@ -129,6 +130,8 @@ def earlier_in(t: Text, i: int) -> When | None:
     if inner is None:
         return None
     now = t.now.replace(hour=0, minute=0)
+    if inner.start > now or inner.last < now:
+        return inner
     if t.norm(i + 1) == "لاحق":
         last = t.days(
             inner.end, inner.start.date(), _of_unit_end(inner.start.date(), inner.precision), inner.precision, ""
@@ -152,10 +155,15 @@ def staged(t: Text, i: int) -> When | None:
         return None
     if t.norm(i).endswith("نصف") and not t.norm(i).endswith("منتصف") and not t.norm(i + 1).startswith("شهر"):
         return None
-    inner = period(t, i + 1) or _bare_unit(t, i + 1) or _staged_month(t, i + 1) or decade(t, i + 1)
+    inner = period(t, i + 1) or _bare_unit(t, i + 1) or _staged_month(t, i + 1) or decade(t, i + 1) or age(t, i + 1)
     if inner is None:
         return None
     first = inner.start.date()
+    if inner.rule in ("century", "last_century"):
+        low, high = {"start": (0, 32), "middle": (33, 66), "end": (67, 99)}[stage.value]
+        return t.days(
+            inner.end, date(first.year + low, 1, 1), date(first.year + high, 12, 31), "span", "stage_of_century"
+        )
     if inner.rule == "decade":
         low, high = {"start": (0, 3), "middle": (4, 6), "end": (7, 9)}[stage.value]
         return t.days(
@@ -311,8 +319,10 @@ def decade(t: Text, i: int) -> When | None:
 
 
 def age(t: Text, i: int) -> When | None:
-    """العقد الماضي, the last ten years; القرن الماضي."""
+    """العقد الماضي, the last ten years; القرن الماضي، القرن التاسع عشر."""
     unit = t.word(i, "unit")
+    if unit is not None and unit.article and t.norm(i).endswith("القرن") and (named := _century(t, i + 1)) is not None:
+        return named
     if unit is None or not unit.article or t.relation(i + 1) != "past" or t.today is None:
         return None
     if unit.value == "decade" and t.norm(i).endswith("العقد"):
@@ -322,6 +332,20 @@ def age(t: Text, i: int) -> When | None:
         first = (t.now.year // 100 - 1) * 100
         return t.days(i + 2, date(first, 1, 1), date(first + 99, 12, 31), "span", "last_century")
     return None
+
+
+def _century(t: Text, i: int) -> When | None:
+    """التاسع عشر، الثالث للميلاد, behind القرن."""
+    ordinal = t.ordinal(i)
+    if (
+        ordinal is None
+        or not 2 <= ordinal[0] <= 21
+        or (t.norm(ordinal[1]), t.norm(ordinal[1] + 1)) == ("قبل", "الميلاد")
+    ):
+        return None
+    first = (ordinal[0] - 1) * 100
+    end = t.skip(ordinal[1], "للميلاد", "الميلادي")
+    return t.days(end, date(first, 1, 1), date(first + 99, 12, 31), "span", "century")
 
 
 _UNITS_IN: Final = {"day": ("week", "month"), "week": ("month",), "month": ("year",)}

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from rasid.arabic import time_calendar as reckon
-from rasid.arabic import time_clock, time_dates, time_days, time_feasts, time_periods, time_words
+from rasid.arabic import time_clock, time_dates, time_days, time_feasts, time_numeric, time_periods, time_words
 from rasid.arabic.time_lengths import Length, ago, hence, length, moved_by, past_hedges
 from rasid.arabic.time_text import DASHES, STOPS, TO, Text, When, at_midnight
 from rasid.arabic.time_triggers import Rules, rule
@@ -22,7 +22,7 @@ def since(t: Text, i: int) -> When | None:
     span = length(t, i + 1)
     if span is not None:
         return _since_length(t, span)
-    inner = _point(t, t.skip(past_hedges(t, i + 1), "تاريخ"))
+    inner = _point(t, t.skip(past_hedges(t, i + 1), "تاريخ")) or _point(t, t.skip(i + 1, "ساعات"))
     if inner is None:
         return _since_event(t, i)
     if inner.start > t.now:
@@ -69,11 +69,19 @@ def _date_of_event(t: Text, i: int) -> When | None:
     return None
 
 
+_FIRST_TIME: Final = frozenset((("المره", "الاولي"), ("للمره", "الاولي"), ("لاول", "مره"), ("اول", "مره")))
+_CLAUSE: Final = 12
+
+
 def _is_rarity(t: Text, i: int) -> bool:
     """أسوأ قتال منذ عامين، لأول مرة منذ 2011."""
     rare = time_words.listed("superlative")
     found = [k for k in range(max(0, i - 4), i) if t.norm(k) in rare or t.norm(k)[1:] in rare]
-    return any(t.norm(k + 1) != "من" for k in found)
+    if any(t.norm(k - 1) == "لم" and t.norm(k)[1:4] == "شهد" for k in range(max(1, i - 4), i)):
+        return True  # لم تشهدها البلاد منذ عقد
+    if any((t.norm(k - 1), t.norm(k)) in _FIRST_TIME for k in range(max(t.boundary(i) + 1, i - _CLAUSE), i)):
+        return True  # للمرة الأولى التي يبلغ فيها الفريق النهائي منذ عقد
+    return any(t.norm(k + 1) != "من" or t.norm(k + 2).startswith("نوع") for k in found)
 
 
 def is_record(t: Text, i: int) -> bool:
@@ -81,16 +89,20 @@ def is_record(t: Text, i: int) -> bool:
     return (
         t.word(i - 1, "since") is not None
         and _is_rarity(t, i - 1)
-        and not any(t.norm(k).removeprefix("ال") in ("اول", "اولي", "لاول") for k in range(max(0, i - 5), i))
+        and not any(t.norm(k).removeprefix("ال") in ("اول", "اولي", "لاول") for k in range(max(0, i - _CLAUSE), i))
     )
 
 
+_FEW: Final = 2
+
+
 def _since_length(t: Text, span: Length) -> When:
-    """منذ يومين is the day two days ago; longer states last until now: منذ شهرين. Years are told to the month."""
+    """منذ يومين is the day two days ago; longer states last until now: منذ أربعة أيام. Years are told to the month."""
     moved = moved_by(t, span, -1)
     if span.unit == "year" and not t.alone:
         moved = moved._replace(start=moved.start.replace(day=1))
-    if span.unit in ("minute", "second", "hour", "day") or t.alone:
+    few = span.unit in ("minute", "second", "hour") or (span.unit == "day" and span.parts[0][0] <= _FEW)
+    if few or t.alone:
         return moved._replace(rule="since_ago")
     return moved._replace(last=at_midnight(t.now.date()), precision="span", rule="since_length")
 
@@ -110,16 +122,16 @@ POINTS: Final = Rules(
     rule(time_clock.clock, "number unit"),
     rule(time_clock.part_of_day, "part ساعات ساعه هذه الليله هالليله منتصف بعد عقب وقت قبل قبيل بعيد اثناء خلال"),
     rule(time_days.nth, "number unit today weekday اخر الاخير"),
-    rule(time_dates.numeric, "number"),
+    rule(time_numeric.numeric, "number"),
     rule(time_days.weekday, "weekday يوم نهار هذا فيوم"),
-    rule(time_dates.day_of_month, "number يوم اليوم"),
+    rule(time_dates.day_of_month, "number فاتح يوم اليوم"),
     rule(time_days.relative_day, "yesterday tomorrow today يوم نهار اول اولي قبل بعد نفس ذات ذلك هذا"),
     rule(time_dates.month_first, "month unit"),
     rule(time_periods.staged, "stage"),
     rule(time_periods.part_of_period, "النصف الربع الثلث"),
     rule(time_periods.season, "season"),
-    rule(time_periods.period, "unit month number هذا هذه خلال"),
-    rule(time_feasts.feast, "عيد راس المولد"),
+    rule(time_periods.period, "unit month number هذا هذه خلال نفس ذات"),
+    rule(time_feasts.feast, "عيد العيد راس المولد"),
     rule(time_feasts.day_of_feast, "اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر"),
     rule(time_feasts.last_ten, "العشر"),
     rule(time_periods.decade, _DECADES),
@@ -185,7 +197,9 @@ def _range_point(t: Text, i: int) -> When | None:
         if found is not None:
             return _with_clock(t, found)
     year = time_dates.year(t, i)
-    if year is not None and (t.alone or (1900 <= year.number <= 2100 and not time_dates.is_counted(t.norm(year.end)))):
+    if year is not None and (
+        t.alone or (1900 <= year.number <= 2100 and not time_dates.is_counted(t.norm(year.end), year.number))
+    ):
         return t.days(year.end, *reckon.year_days(year.number), "year", "bare_year")
     named = time_dates.month_name(t, i)
     days = time_dates.dated(t, named, None, named.end) if named is not None and named.hijri else None
@@ -245,11 +259,17 @@ def _joined(t: Text, first: When | None, number: int | None, second: When, opene
     if "bare_year" in (first.rule, second.rule) and first.precision != second.precision:
         return None
     start, last = first.start, second.last
-    if last < start and first.rule.startswith("weekday"):
+    if last < start and first.rule == second.rule == "relative_day":
+        start, last = second.start, first.last  # يومي أمس وأول أمس
+    elif last < start and first.rule.startswith("weekday"):
         start -= timedelta(7)
     elif last < start:
         start = _earlier(first, second)
-    if start > last or not (opened or first.precision in ("day", "month")):
+    if (
+        start > last
+        or not (opened or first.precision in ("day", "month"))
+        or "hour" in (first.precision, second.precision)
+    ):
         return None
     return When(second.end, at_midnight(start.date()), at_midnight(last.date()), "span", "range")
 
@@ -312,14 +332,18 @@ def pair(t: Text, i: int) -> When | None:
     return None if joined is None else joined._replace(rule="pair")
 
 
+_LONGEST: Final = 1000
+"""How many days or years in a row may be counted."""
+
+
 def consecutive(t: Text, i: int) -> When | None:
     """لليوم الخامس على التوالي، للأسبوع الثاني على التوالي، لليوم الثالث: as many, the last of them today."""
     if t.norm(i) not in ("لليوم", "للاسبوع", "للشهر", "لليله", "للعام", "ولليوم") or t.today is None:
         return None
     k = t.skip(i + 1, "ال")
     number = t.ordinal(k) or t.integer(k)
-    if number is None:
-        return None
+    if number is None or number[0] > _LONGEST:
+        return None  # للعام 2018
     at = number[1]
     follows = t.norm(at) == "علي" and t.norm(at + 1) == "التوالي"
     in_a_row = follows or t.norm(at) == "تواليا"
@@ -328,8 +352,26 @@ def consecutive(t: Text, i: int) -> When | None:
     unit = {"لليوم": "day", "ولليوم": "day", "لليله": "day", "للاسبوع": "week", "للشهر": "month", "للعام": "year"}[
         t.norm(i)
     ]
-    start = reckon.shift(t.now, unit, -(number[0] - 1)).date()
-    return t.days(at + in_a_row + follows, start, t.now.date(), "span", "consecutive")
+    end = at + in_a_row + follows
+    last = _day_behind(t, end) or t.now.date()
+    start = reckon.shift(at_midnight(last), unit, -(number[0] - 1)).date()
+    return t.days(end, start, last, "span", "consecutive")
+
+
+_BEHIND: Final = 10
+_ANOTHER: Final = frozenset("بعد عقب منذ اثر قبل الذي التي حتي".split())
+"""What begins to tell of another day."""
+
+
+def _day_behind(t: Text, i: int) -> date | None:
+    """The day just past that a clause tells of from token `i` on: لليوم الثاني على التوالي، خرجت أمس."""
+    for k in range(i, i + _BEHIND):
+        if not t.norm(k) or t.norm(k) in STOPS or t.norm(k) in _ANOTHER:
+            return None
+        if not t.kinds_at(k).keys().isdisjoint(("yesterday", "weekday", "today", "part")):
+            inner = _point(t, k)
+            return None if inner is None or inner.start > t.now else inner.start.date()
+    return None
 
 
 def now(t: Text, i: int) -> When | None:
@@ -339,6 +381,7 @@ def now(t: Text, i: int) -> When | None:
         word is None
         or t.today is None
         or (t.norm(i - 1) in ("حتي", "الي") and t.norm(i).endswith("الان"))
+        or t.relation(i + 1) == "same"
         or (t.norm(i).endswith("اللحظه") and t.norm(i - 1) not in ("حتي", "لحد", "هذه", "الي", "ل"))
     ):
         return None

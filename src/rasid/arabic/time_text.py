@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
@@ -37,6 +38,16 @@ _ALONE_WITHIN: Final = 20
 _CLAUSE: Final = 14
 _RELATIVE: Final = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين".split())
 _NEAR: Final = 8
+_SAID_OF: Final = {"فات": "past", "فاتت": "past", "راح": "past", "راحت": "past", "جاي": "next", "جايه": "next"}
+"""Behind اللي, as in speech: الأسبوع اللي فات."""
+_OPENING: Final = STOPS | {""}
+_RECENT: Final = timedelta(10)
+_NOW: Final = ("now", "just_now")
+_QUOTES: Final = frozenset('" « » “ ”'.split())
+_PAST: Final = frozenset("لم ولم كان كانت وكان وكانت".split())
+_PAST_PAIRS: Final = frozenset(
+    (("قبل", "ان"), ("بعد", "ان"), *((was, "من") for was in ("كان", "كانت", "وكان", "وكانت")))
+)
 
 
 def at_midnight(day: date) -> datetime:
@@ -65,6 +76,11 @@ class Text:
         self.day: date | None = None
         """The last single day named, and below it the last period."""
         self.day_token = -1
+        self.named = Counter[date]()
+        """How often each day far from publication was named, and below it the one named most."""
+        self.past: date | None = None
+        self.is_recent = False
+        """Whether the first day named is near that of publication, or another is told by how near it is: أمس, الخميس."""
         self.period: When | None = None
 
     @property
@@ -82,6 +98,8 @@ class Text:
 
     def relation(self, i: int) -> str:
         """past, next, this or same, where token `i` is such a word: الماضي، المقبل، الجاري، نفسه."""
+        if self.norm(i) == "اللي":
+            return _SAID_OF.get(self.norm(i + 1), "")
         word = self.word(i, "relation")
         return word.value if word is not None and not word.conj and not word.prep else ""
 
@@ -117,16 +135,42 @@ class Text:
 
     def ahead(self, i: int) -> bool:
         """Whether the clause before token `i` tells of what is to come: سـ with a verb, سوف، يعتزم، من المقرر."""
-        closed = False
+        if self.norm(i - 1) == "وفي":
+            return False  # a clause of its own begins with the time
+        closed = found = False
         for k in range(i - 1, max(-1, i - 1 - _CLAUSE), -1):
             norm = self.norms[k]
             if norm in STOPS or norm in time_words.listed("speech"):
-                return False
+                return found
             if norm in _RELATIVE and not closed and not _is_present(self.norm(k + 1)):
                 return False  # سيبحث الهجوم الذي وقع الخميس
             closed = closed or norm == "،"
-            near = i - k <= _NEAR and norm in time_words.listed("ahead_near")
-            if (near or is_ahead(norm)) and not self._told_after(k):
+            if is_ahead(norm) or (norm in time_words.listed("ahead_near") and self._reaches(k, i)):
+                if self._told_after(k):
+                    return False
+                if self.norm(k - 1) != "ان":
+                    return True
+                found = True  # unless what governs it is past: كان من المقرر أن يصل
+        return found or self._is_set(i)
+
+    def _reaches(self, k: int, i: int) -> bool:
+        """Whether a present tense at `k` is near enough to a time at `i`, or opens its sentence: تعقد ... اجتماعا طارئا الأربعاء."""
+        return i - k <= _NEAR or self.norm(k - 1) in _OPENING
+
+    def _is_set(self, i: int) -> bool:
+        """Whether a time at `i` is what something is put off to, or the day of what is called for."""
+        at = i - 1 - ("part" in self.kinds_at(i - 1))
+        put_off = time_words.listed("put_off") if self.norm(at) in TO else frozenset[str]()
+        noun = at - (self.norm(at) in time_words.listed("called_for_kind"))  # إضراب عام الثلاثاء
+        called = self.norm(noun) in time_words.listed("called_for")
+        if not put_off and not called:
+            return False
+        for k in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+            norm = self.norms[k]
+            if norm in STOPS:
+                return False
+            bare = norm[1:] if norm[:1] in ("و", "ب") and len(norm) > 3 else norm
+            if bare in put_off or (called and bare in time_words.listed("call")):
                 return True
         return False
 
@@ -137,9 +181,9 @@ class Text:
         return not joined and is_ahead(self.norm(end)) and not any(norm in time_words.listed("speech") for norm in near)
 
     def _told_after(self, k: int) -> bool:
-        """ "قبل أن تبدأ": a verb in the present that tells of what is past."""
+        """ "قبل أن تبدأ", "كان مقررا", "لم يصل": a word of what is to come that tells of what is past."""
         before = (self.norm(k - 2), self.norm(k - 1))
-        return before in (("قبل", "ان"), ("بعد", "ان"), ("كان", "من"), ("كانت", "من"), ("وكان", "من"))
+        return before[1] in _PAST or before in _PAST_PAIRS
 
     @cached_property
     def alone(self) -> bool:
@@ -175,14 +219,34 @@ class Text:
         """The day a clock time belongs to when it names none: the last day named in its sentence, else that of publication."""
         if self.day is not None and self.day_token >= self.boundary(i):
             return self.day
-        return self.now.date()
+        return self.told_of or self.now.date()
+
+    @property
+    def told_of(self) -> date | None:
+        """The day an account of what is long past tells of: the one it names most, first of those it names as often."""
+        return None if self.is_recent else self.past
+
+    def said_on(self, i: int) -> date:
+        """The day that "today" at token `i` is counted from: in quotes that of the saying, if its sentence told it, else of publication."""
+        today = self.now.date()
+        if self.day is None or self.day >= today:
+            return today
+        begin = self.boundary(i)
+        quotes = [k for k in range(begin, i) if self.norms[k] in _QUOTES]
+        return self.day if len(quotes) % 2 and begin <= self.day_token < quotes[-1] else today
 
     def remember(self, i: int, when: When) -> None:
         """Keep what was named for words that point back: اليوم نفسه، الشهر ذاته."""
         if when.start.date() == when.last.date() or (
             when.precision == "part_of_day" and when.last - when.start <= timedelta(1)
         ):
-            self.day, self.day_token = when.start.date(), i
+            first, self.day, self.day_token = self.day is None, when.start.date(), i
+            if self.today is None or abs(self.today - self.day) > _RECENT:
+                self.named[self.day] += 1
+                if self.past is None or self.named[self.day] > self.named[self.past]:
+                    self.past = self.day
+            elif when.rule not in _NOW and (first or not when.rule.endswith("date")):
+                self.is_recent = True
         self.period = when
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from rasid.arabic import time_clock, time_lengths, time_lists, time_periods, time_spans
+from rasid.arabic import time_clock, time_lengths, time_lists, time_periods, time_spans, time_words
 from rasid.arabic.time_text import Text, When
 from rasid.arabic.time_triggers import Readings, Rule, Rules, rule
 from rasid.arabic.tokens import Token, tokenize
@@ -37,7 +37,7 @@ RULES: Final = Rules(
     rule(time_spans.between, "من بين ما مابين number unit month weekday yesterday today tomorrow"),
     rule(time_spans.pair, "يومي ليلتي شهري صباحي ايام"),
     rule(time_lists.days, "number"),
-    rule(time_lists.years, "عامي سنتي اعوام العامين"),
+    rule(time_lists.years, "عامي سنتي اعوام العامين الاعوام للاعوام السنوات الفتره للفتره موسم"),
     rule(time_lists.weekdays, "ايام"),
     rule(time_spans.consecutive, "لليوم للاسبوع للشهر لليله للعام"),
     rule(time_lengths.during, "unit unit_dual خلال طوال طيله غضون مدي اخر ال"),
@@ -92,7 +92,7 @@ def find(text: str, published: datetime | None, tokens: Sequence[Token] | None =
 
 
 _LEADING: Final = ("من", "ومن")
-_JOINING: Final = frozenset('و من الي او ل ال حتي بين ما ( ) " « » ـ'.split())
+_JOINING: Final = frozenset('و من الي او ل ال حتي بين ما نفس ذات ( ) " « » ـ'.split())
 """What may stand between a number and the word of time that it belongs to: 3 أو 4 أيام, الخامس من شهر آذار."""
 _WITHIN: Final = 7
 
@@ -129,6 +129,8 @@ def _applied(one: Rule, t: Text, i: int) -> When | None:
     """What a rule reads at a token, with the hour told after a day. A day no calendar has (31 February, year 0) is no time."""
     try:
         when = one.read(t, i)
+        if when is not None and t.norm(when.end - 1) == "اللي":
+            when = when._replace(end=when.end + 1)  # الأسبوع اللي فات
         if when is not None and when.precision == "day" and t.today is not None:
             return time_clock.day_and_clock(t, when) or when
         if when is not None and when.precision == "part_of_day":
@@ -157,5 +159,9 @@ def _time(t: Text, i: int, when: When) -> Time:
 def _clitics(t: Text, i: int) -> int:
     """How many letters of the first word are a conjunction before it: "والثلاثاء" begins after its waw."""
     word = next((word for word in t.kinds[i].values()), None) or t.reader.piece(i)
-    conj = word.conj if word is not None else t.norm(i)[1:] in RULES.starts  # وبعد ذلك بيومين
+    conj = word.conj if word is not None else _begins(t.norm(i)[1:])  # وبعد ذلك بيومين, وتشرين الثاني
     return 1 if conj and t.form(i)[:1] in _GLUED else 0
+
+
+def _begins(norm: str) -> bool:
+    return norm in RULES.starts or norm in time_words.first_words()
