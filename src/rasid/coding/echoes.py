@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Final
 
 from rasid.arabic.lexicon import bare_forms
+from rasid.arabic.text import fold
 from rasid.codebook import Trigger
 from rasid.coding.document import Document, Found
 
 STRIKES: Final = frozenset(
     ("shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "armed_clash")
 )
-ARMED: Final = frozenset(("armed_group", "military", "security_source"))
+LONGEST_DOER: Final = 5
+"""Words of those who enter a place, behind the verb."""
 HAND_TO_HAND: Final = frozenset(("attack", "armed_clash"))
 CHARGED: Final = 14
 """Words behind an accusation among which what it is of is named."""
@@ -126,20 +128,27 @@ def _judged(doc: Document, t: Found[Trigger]) -> bool:
 
 
 def _killed(doc: Document, t: Found[Trigger]) -> bool:
-    """قُتل رجل is a toll, الجيش يقتل رجلا an act: only with its doer before it and whom it killed behind it."""
-    if t.entry.type != "attack" or t.entry.verb != "قتل" or t.entry.collocates:
+    """قُتل رجل is a toll, الجيش يقتل رجلا an act: only with its doer before it and whom it killed behind it; قتلوا رجلا has both."""
+    if t.entry.type != "attack" or t.entry.collocates or fold(t.entry.verb) not in doc.book.cues.killing:
         return False
     behind, stop = t.last, doc.sentence_of(t.first).last
     while behind < stop and doc.times.over(doc.tokens[behind].start):
         behind += 1
-    return not (t.first and behind < stop and _is_armed(doc, t.first - 1) and _is_struck(doc, behind))
+    done = (t.first > 0 and doc.armed(t.first - 1)) or (t.form.kind == "past" and t.form.number == "plural")
+    return not (done and behind < stop and _is_struck(doc, behind))
 
 
-def _is_armed(doc: Document, i: int) -> bool:
-    """Whether a token ends the name of somebody who bears arms, or is a noun for them."""
-    named = any(n.speaker_kind in ARMED for n in doc.names.over(doc.tokens[i].end - 1))
-    who = doc.groups.get(i)
-    return named or (who is not None and who.entry.group == "combatant")
+def _entered(doc: Document, t: Found[Trigger]) -> bool:
+    """الجيش يدخل القصير takes a place; any other entering is none: only those in arms, and a place right behind."""
+    if t.entry.type != "control_gained" or t.entry.collocates or fold(t.entry.verb) not in doc.book.cues.entering:
+        return False
+    at = t.last
+    stop = min(t.last + LONGEST_DOER, doc.sentence_of(t.first).last)
+    done = t.first > 0 and doc.armed(t.first - 1)
+    while not done and at < stop and doc.armed(at):
+        at += 1
+    placed = at < stop and any(n.kind == "place" and not n.speaker_kind for n in doc.names.over(doc.tokens[at].end - 1))
+    return not (placed and (done or at > t.last))
 
 
 def _is_struck(doc: Document, i: int) -> bool:
@@ -150,5 +159,5 @@ def _is_struck(doc: Document, i: int) -> bool:
 
 
 RULES: Final[tuple[Echo, ...]] = (
-    _relative, _compound, _purpose, _people, _attribute, _simile, _wreckage, _charge, _titled, _called, _judged, _killed,
+    _relative, _compound, _purpose, _people, _attribute, _simile, _wreckage, _charge, _titled, _called, _judged, _killed, _entered,
 )  # fmt: skip

@@ -29,7 +29,7 @@ def from_air(doc: Document) -> str | None:
 
 def decide(doc: Document, trigger: Found[Trigger], sentence: Sentence, flown: str | None) -> tuple[str, str]:
     """A trigger's type and the rule that gave it; `flown` is the type of strikes whose means are not told."""
-    told = _with(doc, trigger, sentence) or _flown_by(doc, trigger, sentence)
+    told = _with(doc, trigger, sentence) or _flown_by(doc, trigger, sentence) or _by_whom(doc, trigger, sentence)
     if told is None and trigger.entry.type in ("attack", "shelling") and _unsaid(doc, trigger):
         told = flown
     if told is not None:
@@ -54,8 +54,11 @@ def _with(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> str | N
 def _flown_by(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> str | None:
     """طائرات حربية قصفت, مسيراته دمرت: the subject before the verb flies."""
     striking = trigger.entry.type in ("attack", "shelling", "destruction") and trigger.entry.frame == "strike"
-    if not striking or trigger.form.kind not in FINITE or trigger.form.voice == "passive" or trigger.split is None:
+    finite = trigger.form.kind in FINITE or (trigger.first > 0 and doc.tokens[trigger.first - 1].norm in doc.book.cues.again)
+    if not striking or not finite or trigger.form.voice == "passive" or trigger.split is None:
         return None
+    if _is_subject(doc, trigger, doc.book.cues.unmanned):
+        return "drone_strike"
     if trigger.split.pronoun:
         return None
     before = doc.means.beginning(max(sentence.first, trigger.first - BEFORE), trigger.first)
@@ -68,6 +71,29 @@ def _flown_by(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> str
         if bare_forms(token.norm) & doc.book.cues.aircraft:
             found = found or "air_strike"
     return found
+
+
+def _is_subject(doc: Document, trigger: Found[Trigger], words: frozenset[str]) -> bool:
+    """Whether one of these words is the feminine subject right behind a verb: استهدفت مسيّرة سيارة; not استهدف مسيرة."""
+    if trigger.form.kind not in FINITE or not trigger.form.feminine or trigger.first + 2 >= len(doc.tokens):
+        return False
+    behind, after = doc.tokens[trigger.first + 1].norm, doc.tokens[trigger.first + 2].norm
+    return behind in words and after not in doc.book.cues.marching
+
+
+def _by_whom(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> str | None:
+    """The type that the doer gives: guns shell, those in arms who flee withdraw, who is told to hold a place has just taken it."""
+    kind, first = trigger.form.kind, trigger.first
+    before, behind = first - 1, trigger.first + 1
+    if trigger.entry.type == "attack" and kind in FINITE and trigger.entry.frame == "strike" and not trigger.entry.collocates:
+        near = [k for k in (before, behind) if sentence.first <= k < sentence.last]
+        return "shelling" if any(bare_forms(doc.tokens[k].norm) & doc.book.cues.guns for k in near) else None
+    if trigger.entry.type == "displacement" and fold(trigger.entry.verb) in doc.book.cues.fleeing:
+        near = [k for k in (before, behind) if sentence.first <= k < sentence.last]
+        return "withdrawal" if any(doc.armed(k) for k in near) else None
+    news = trigger.entry.type == "control_held" and doc.tokens[first].norm.removeprefix("و") in doc.book.cues.seizing
+    lasting = before >= sentence.first and doc.tokens[before].norm in doc.book.cues.lasting
+    return "control_gained" if news and doc.is_news(sentence) and not lasting else None
 
 
 def _unsaid(doc: Document, trigger: Found[Trigger]) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from rasid.arabic.lexicon import bare_forms
-from rasid.arabic.tokens import NEWLINE
-from rasid.coding.document import Document, Sentence
+from rasid.coding.document import Document
 from rasid.coding.draft import Draft, Told
 from rasid.coding.row import Row
 from rasid.coding.speech import Reach
@@ -22,10 +21,6 @@ FALSE_WITHIN: Final = 9
 """Words between an act and the words that call the talk of it false."""
 LISTED_WITHIN: Final = 14
 """Words between two nouns of action that a list joins."""
-LONGEST_LINE: Final = 40
-"""Tokens of a line of a ticker."""
-LINES: Final = 4
-"""Lines that make a ticker."""
 NOMINAL: Final = frozenset(("masdar", "noun", "word"))
 FINITE: Final = frozenset(("past", "present", "future"))
 SPOKEN: Final = frozenset(("demand", "threat", "accusation", "condemnation"))
@@ -40,7 +35,7 @@ def decide(doc: Document, drafts: list[Draft], found: Row[Reach]) -> None:
     """Give every draft the status that the first rule to fit says; the trigger's own where none fits."""
     told = Told(drafts)
     for draft in drafts:
-        for rule in (_negated, _denied, _false, _governed, _planned, _laid_down, _ended, _going_on):
+        for rule in (_negated, _denied, _false, _governed, _threatened, _planned, _laid_down, _ended, _going_on):
             status = rule(doc, draft, told.within(draft.sentence), found)
             if status is not None:
                 draft.status = status
@@ -156,6 +151,13 @@ def _joined(doc: Document, before: Draft, draft: Draft) -> bool:
     return near and not signs and not _told_between(doc, before.last, draft.first) and not _turned(doc, before, draft)
 
 
+def _threatened(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
+    """حذرت الجماعة من أنها ستستهدف السفن: what a warning says will be done."""
+    warned = any(r.verb == "warn" and r.first < draft.first and not r.whole for r in found.over(draft.first))
+    done = _kind(draft) == "future" and draft.trigger is not None and draft.trigger.entry.frame == "strike"
+    return "threatened" if warned and done else None
+
+
 def _planned(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
     if draft.trigger is not None and draft.trigger.form.kind == "future":
         return "planned"
@@ -224,7 +226,7 @@ def _lasts(doc: Document, draft: Draft) -> bool:
     if not doc.book.cues.lasting.isdisjoint(words):
         return True
     running = {doc.tokens[k].norm.removeprefix("و") for k in range(first, draft.first)} & doc.book.cues.running
-    return bool(running) and _kind(draft) in NOMINAL and not _is_headline(doc, draft.sentence)
+    return bool(running) and _kind(draft) in NOMINAL and not doc.is_news(draft.sentence)
 
 
 def _since(doc: Document, draft: Draft) -> bool:
@@ -244,7 +246,7 @@ def _in_the_present(doc: Document, draft: Draft) -> bool:
     spoken = draft.trigger is not None and draft.trigger.entry.group == "politics"
     if draft.trigger is None or spoken or draft.trigger.form.kind != "present":
         return False
-    if _is_headline(doc, draft.sentence) and draft.type != "siege" and not _opens_line(doc, draft):
+    if doc.is_news(draft.sentence) and draft.type != "siege" and not _opens_line(doc, draft):
         return False
     before = doc.tokens[draft.first - 1].norm if draft.first > draft.sentence.first else ""
     free = before not in doc.book.cues.completing and not (draft.trigger.split and draft.trigger.split.prep)
@@ -255,21 +257,3 @@ def _opens_line(doc: Document, draft: Draft) -> bool:
     """Whether a verb is the first word of a line below the headline: there it is prose, and no line of a ticker."""
     opening = range(draft.sentence.first, draft.first)
     return not draft.sentence.headline and not any(doc.tokens[k].norm[0].isalpha() for k in opening)
-
-
-def _is_headline(doc: Document, sentence: Sentence) -> bool:
-    """Whether a sentence tells what happened in the present tense: a headline, or a line of a ticker between two others."""
-    if sentence.headline:
-        return True
-    near = doc.sentences[max(0, sentence.index - LINES) : sentence.index + LINES + 1]
-    return _is_line(doc, sentence) and sum(_is_line(doc, s) for s in near) > LINES
-
-
-def _is_line(doc: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is a short line by itself."""
-    begins = sentence.first == 0 or doc.tokens[sentence.first - 1].norm == NEWLINE
-    stop = sentence.last
-    while stop < len(doc.tokens) and doc.tokens[stop].norm == ".":
-        stop += 1
-    ends = stop == len(doc.tokens) or doc.tokens[stop].norm == NEWLINE
-    return begins and ends and sentence.last - sentence.first <= LONGEST_LINE
