@@ -188,7 +188,8 @@ def carries(form: Form, split: Split) -> bool:
     if form.kind in ("past", "future"):
         return not split.article and not split.prep
     if form.kind == "present":
-        return not split.article and split.prep in ("", "ل")
+        spoken = split.prep == "ب" and split.stem[0] in "ين"  # بيقصف, بنطالب, as people speak
+        return not split.article and (split.prep in ("", "ل") or spoken)
     return not (split.article and split.pronoun)
 
 

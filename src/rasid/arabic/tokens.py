@@ -161,3 +161,5 @@ def _ends(rest: str) -> Iterator[tuple[str, str]]:
             yield stem, pronoun
             if stem.endswith("ت"):
                 yield stem[:-1] + "ه", pronoun
+            elif stem.endswith(("ائ", "اؤ")):
+                yield stem[:-1] + "ء", pronoun

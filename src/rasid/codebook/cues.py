@@ -32,6 +32,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     tries: frozenset[str]
     titles: frozenset[str]
     claims: frozenset[str]
+    owning: frozenset[str]
     aircraft: frozenset[str]
     unmanned: frozenset[str]
     guns: frozenset[str]

@@ -54,9 +54,22 @@ def find(doc: Document, found: Row[Reach], relevance: Relevance) -> list[Draft]:
         draft = Draft(kind, trigger.entry.status, trigger.first, trigger.last, sentence, trigger, chain, [by, *rules])
         draft.definite = bool(trigger.split and trigger.split.article)
         drafts.append(draft)
+    _claimed(doc, drafts)
     status.decide(doc, drafts, found)
     # what did not happen is a claim only where somebody denies it
     return [d for d in drafts if "status.negated" not in d.rules or d.speaker]
+
+
+def _claimed(doc: Document, drafts: list[Draft]) -> None:
+    """وتبنت الحركة الهجوم: who owns to an act by a general noun owns to the act last told, of whatever type that was."""
+    last: Draft | None = None
+    for draft in drafts:
+        general = draft.type == "attack" and draft.trigger is not None and not draft.trigger.entry.sure
+        if general and last is not None and draft.trigger is not None and echoes.owned(doc, draft.trigger):
+            draft.type = last.type
+            draft.rules.append("act.claimed")
+        elif draft.type in DEADLY - {"military_operation", "riot"}:
+            last = draft
 
 
 def _in_name(doc: Document, trigger: Found[Trigger], spoken: Row[Span]) -> bool:

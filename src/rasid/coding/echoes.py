@@ -13,6 +13,8 @@ from rasid.coding.document import Document, Found
 STRIKES: Final = frozenset(
     ("shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "armed_clash")
 )
+OWNED_WITHIN: Final = 7
+"""Words before a noun among which somebody owns to it."""
 LONGEST_DOER: Final = 5
 """Words of those who enter a place, behind the verb."""
 HAND_TO_HAND: Final = frozenset(("attack", "armed_clash"))
@@ -136,6 +138,12 @@ def _killed(doc: Document, t: Found[Trigger]) -> bool:
         behind += 1
     done = (t.first > 0 and doc.armed(t.first - 1)) or (t.form.kind == "past" and t.form.number == "plural")
     return not (done and behind < stop and _is_struck(doc, behind))
+
+
+def owned(doc: Document, t: Found[Trigger]) -> bool:
+    """Whether somebody owns to the act of a general noun before it: وتبنت الحركة العملية."""
+    first = max(doc.sentence_of(t.first).first, t.first - OWNED_WITHIN)
+    return any(not bare_forms(doc.tokens[k].norm).isdisjoint(doc.book.cues.owning) for k in range(first, t.first + 1))
 
 
 def _entered(doc: Document, t: Found[Trigger]) -> bool:
