@@ -31,6 +31,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     ready: frozenset[str]
     tries: frozenset[str]
     titles: frozenset[str]
+    unnamed: frozenset[str]
     claims: frozenset[str]
     owning: frozenset[str]
     aircraft: frozenset[str]

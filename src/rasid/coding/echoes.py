@@ -113,8 +113,12 @@ def _titled(doc: Document, t: Found[Trigger]) -> bool:
 
 
 def _called(doc: Document, t: Found[Trigger]) -> bool:
-    """قرية تدعى: a passive of a verb of demanding or accusing is another word."""
-    return t.entry.frame == "address" and t.form.voice == "passive"
+    """قرية تدعى: a passive of a verb of demanding or accusing is another word; طلب عدم كشف هويته asks for nothing told."""
+    if t.entry.type == "demand" and t.first + 1 < len(doc.tokens):
+        unnamed = doc.tokens[t.first + 1].norm in doc.book.cues.unnamed
+    else:
+        unnamed = False
+    return unnamed or (t.entry.frame == "address" and t.form.voice == "passive")
 
 
 def _judged(doc: Document, t: Found[Trigger]) -> bool:

@@ -173,6 +173,8 @@ class Speakers:
         opened = first
         while first < last and bare_forms(doc.tokens[first].norm) & doc.book.cues.openers:
             first += 1
+        if first < last and doc.tokens[first].norm in doc.book.cues.audience:
+            return None
         if first == last and last == found.first and doc.tokens[first - 1].norm == "،":
             return self._before_insertion(first - 1, sentence)
         if not 0 < last - first <= LONGEST_NAME + 2:

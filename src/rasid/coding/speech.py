@@ -88,6 +88,8 @@ def chain_at(found: Row[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple[
     for speaker in (s for r in over[:2] for s in r.chain):
         if all(s.span != speaker.span for s in chain):
             chain.append(speaker)
+    if chain and chain[0].kind == "media" and any(r.rule == "speech.source" for r in over[:2]):
+        chain.sort(key=lambda s: s.kind == "media")  # أفادت الوكالة، نقلا عن مصدر أمني، بتفجير
     inner = chain[:1]
     outer = [s for s in chain[1:] if s.kind == "media" and inner[0].kind != "media"] if inner else []
     return tuple(inner + outer), tuple(r.rule for r in over[:1])
