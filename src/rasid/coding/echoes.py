@@ -24,6 +24,8 @@ JUDGED: Final = 5
 """Words before an act among which it is condemned or disowned."""
 TOLD_WITHIN: Final = 200
 """Words before a sentence among which the act that it judges may have been told."""
+MET: Final = 9
+"""Words between a verb of meeting with an act and the act."""
 PURPOSES: Final = frozenset(("control_gained", "military_operation", "attack", "destruction"))
 
 Echo = Callable[[Document, Found[Trigger]], bool]
@@ -60,6 +62,9 @@ def _purpose(doc: Document, t: Found[Trigger]) -> bool:
     before = doc.tokens[max(0, t.first - 5) : t.first]
     near = any(bare_forms(b.norm) & doc.book.cues.tries for b in before[-3:])
     prefixed = t.split is not None and t.split.prep == "ل"
+    met = any(not bare_forms(b.norm).isdisjoint(doc.book.cues.met) for b in doc.tokens[max(0, t.first - MET) : t.first])
+    if prefixed and met:
+        return False  # تعرضت القافلة لإطلاق نار, لا صحة لسقوط المدينة
     ready = any(bare_forms(b.norm) & doc.book.cues.ready for b in before)
     return (prefixed and not ready and t.form.kind == "masdar") or (
         near and t.entry.type in ("control_gained", "attack")
@@ -92,6 +97,8 @@ def _wreckage(doc: Document, t: Found[Trigger]) -> bool:
     """ما أدى لاحتراقها: the damage of a strike told beside it is the strike's; not what attackers burn or loot."""
     if t.entry.type != "destruction":
         return False
+    if fold(t.entry.verb) in doc.book.cues.by_hand:
+        return False
     by_hand = t.form.kind in ("past", "present") and t.entry.frame == "strike"
     before = doc.triggers.beginning(doc.sentence_of(t.first).first, t.first)
     return any(o.entry.type in (STRIKES - HAND_TO_HAND if by_hand else STRIKES) for o in before)
@@ -102,6 +109,7 @@ def _charge(doc: Document, t: Found[Trigger]) -> bool:
     if t.entry.type != "accusation" or t.entry.collocates or t.form.kind == "word":
         return False
     stop = min(t.last + CHARGED, doc.sentence_of(t.first).last)
+    stop = next((k for k in range(t.last, stop) if doc.tokens[k].norm in ("،", "؛")), stop)
     return any(o.entry.type != "accusation" for o in doc.triggers.beginning(t.last, stop))
 
 
@@ -140,8 +148,17 @@ def _killed(doc: Document, t: Found[Trigger]) -> bool:
     behind, stop = t.last, doc.sentence_of(t.first).last
     while behind < stop and doc.times.over(doc.tokens[behind].start):
         behind += 1
-    done = (t.first > 0 and doc.armed(t.first - 1)) or (t.form.kind == "past" and t.form.number == "plural")
+    done = _doer_before(doc, t) or (t.form.kind == "past" and t.form.number == "plural")
     return not (done and behind < stop and _is_struck(doc, behind))
+
+
+def _doer_before(doc: Document, t: Found[Trigger]) -> bool:
+    """Whether those in arms are named right before a verb, and no preposition governs them: على قوات الأمن قتل ثلاثة."""
+    k, first = t.first, doc.sentence_of(t.first).first
+    while k > first and doc.armed(k - 1):
+        k -= 1
+    governed = k > first and doc.tokens[k - 1].norm.removeprefix("و") in doc.book.cues.governing
+    return k < t.first and not governed and not doc.tokens[k].norm.startswith(("ب", "لل"))
 
 
 def owned(doc: Document, t: Found[Trigger]) -> bool:

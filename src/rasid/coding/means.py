@@ -40,12 +40,13 @@ def decide(doc: Document, trigger: Found[Trigger], sentence: Sentence, flown: st
 
 def _with(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> str | None:
     """استهدف بالصواريخ is shelling."""
-    if trigger.entry.type not in ("attack", "shelling") or trigger.entry.frame != "strike":
+    if trigger.entry.type not in ("attack", "shelling", "air_strike") or trigger.entry.frame != "strike":
         return None
     for means in doc.means.beginning(trigger.last, min(trigger.last + BEHIND, sentence.last)):
         told = doc.triggers.beginning(trigger.first + 1, means.first)
         crossed = any(t.form.kind in ("past", "present") for t in told)
         stronger = trigger.entry.type == "attack" or means.entry.type in FLOWN
+        stronger = stronger and (trigger.entry.type != "air_strike" or means.entry.type == "drone_strike")
         if not crossed and stronger:
             return means.entry.type
     return None
@@ -54,7 +55,8 @@ def _with(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> str | N
 def _flown_by(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> str | None:
     """طائرات حربية قصفت, مسيراته دمرت: the subject before the verb flies."""
     striking = trigger.entry.type in ("attack", "shelling", "destruction") and trigger.entry.frame == "strike"
-    finite = trigger.form.kind in FINITE or (trigger.first > 0 and doc.tokens[trigger.first - 1].norm in doc.book.cues.again)
+    before_it = doc.tokens[trigger.first - 1].norm if trigger.first > sentence.first else ""
+    finite = trigger.form.kind in FINITE or before_it in doc.book.cues.again or bool(bare_forms(before_it) & doc.book.cues.aircraft)
     if not striking or not finite or trigger.form.voice == "passive" or trigger.split is None:
         return None
     if _is_subject(doc, trigger, doc.book.cues.unmanned):
@@ -64,7 +66,7 @@ def _flown_by(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> str
     before = doc.means.beginning(max(sentence.first, trigger.first - BEFORE), trigger.first)
     found = next((m.entry.type for m in before if m.entry.type in FLOWN), None)
     for token in reversed(doc.tokens[max(sentence.first, trigger.first - BEFORE) : trigger.first]):
-        if not token.norm[0].isalpha() and token.norm not in ('"', "»", "«"):
+        if not token.norm[0].isalnum() and token.norm not in ('"', "»", "«"):
             break
         if bare_forms(token.norm) & doc.book.cues.unmanned:
             return "drone_strike"
@@ -85,11 +87,14 @@ def _by_whom(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> str 
     """The type that the doer gives: guns shell, those in arms who flee withdraw, who is told to hold a place has just taken it."""
     kind, first = trigger.form.kind, trigger.first
     before, behind = first - 1, trigger.first + 1
-    if trigger.entry.type == "attack" and kind in FINITE and trigger.entry.frame == "strike" and not trigger.entry.collocates:
-        near = [k for k in (before, behind) if sentence.first <= k < sentence.last]
+    near = [k for k in (before, behind) if sentence.first <= k < sentence.last]
+    struck = trigger.entry.type == "attack" and kind in FINITE and trigger.entry.frame == "strike"
+    if (struck or trigger.entry.type == "shelling") and not trigger.entry.collocates:
         return "shelling" if any(bare_forms(doc.tokens[k].norm) & doc.book.cues.guns for k in near) else None
+    if trigger.entry.type == "detention" and not trigger.entry.sure:
+        held = doc.measures.beginning(sentence.first, sentence.last)
+        return "abduction" if any(m.entry.measure == "abducted" for m in held) else None
     if trigger.entry.type == "displacement" and fold(trigger.entry.verb) in doc.book.cues.fleeing:
-        near = [k for k in (before, behind) if sentence.first <= k < sentence.last]
         return "withdrawal" if any(doc.armed(k) for k in near) else None
     news = trigger.entry.type == "control_held" and doc.tokens[first].norm.removeprefix("و") in doc.book.cues.seizing
     lasting = before >= sentence.first and doc.tokens[before].norm in doc.book.cues.lasting
