@@ -13,7 +13,7 @@ from rasid.coding.figures import HARM, Quantity
 from rasid.coding.relevance import Relevance
 from rasid.coding.row import Row
 from rasid.coding.speech import Reach, chain_at
-from rasid.records import Measure, Span
+from rasid.records import Measure, Span, Status
 
 VIOLENT: Final = frozenset((
     "armed_clash", "shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "execution",
@@ -51,7 +51,8 @@ def find(doc: Document, found: Row[Reach], relevance: Relevance) -> list[Draft]:
             continue
         chain, rules = chain_at(found, trigger.first)
         kind, by = means.decide(doc, trigger, sentence, flown)
-        draft = Draft(kind, trigger.entry.status, trigger.first, trigger.last, sentence, trigger, chain, [by, *rules])
+        at_first: Status = trigger.entry.status if kind == trigger.entry.type else "occurred"
+        draft = Draft(kind, at_first, trigger.first, trigger.last, sentence, trigger, chain, [by, *rules])
         draft.definite = bool(trigger.split and trigger.split.article)
         drafts.append(draft)
     _claimed(doc, drafts)
@@ -83,7 +84,8 @@ def attach(
 ) -> list[Draft]:
     """Give every quantity to an act; a toll without one makes a claim of its own.
 
-    People whom an act frees or moves are counted by that act's measure, in `quantities` too. A toll by somebody else than told the act has the type of the last act told with such a toll.
+    People whom an act frees or moves are counted by that act's measure, in `quantities` too.
+    A toll by somebody else than told the act has the type of the last act told with such a toll.
     """
     out = list(drafts)
     told = Told(drafts)

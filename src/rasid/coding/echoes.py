@@ -122,10 +122,8 @@ def _titled(doc: Document, t: Found[Trigger]) -> bool:
 
 def _called(doc: Document, t: Found[Trigger]) -> bool:
     """قرية تدعى: a passive of a verb of demanding or accusing is another word; طلب عدم كشف هويته asks for nothing told."""
-    if t.entry.type == "demand" and t.first + 1 < len(doc.tokens):
-        unnamed = doc.tokens[t.first + 1].norm in doc.book.cues.unnamed
-    else:
-        unnamed = False
+    behind = doc.tokens[t.first + 1].norm if t.first + 1 < len(doc.tokens) else ""
+    unnamed = t.entry.type == "demand" and behind in doc.book.cues.unnamed
     return unnamed or (t.entry.frame == "address" and t.form.voice == "passive")
 
 
@@ -135,7 +133,9 @@ def _judged(doc: Document, t: Found[Trigger]) -> bool:
         return False
     first = doc.sentence_of(t.first).first
     before = range(max(first, t.first - JUDGED), t.first)
-    disowned = any(doc.tokens[k].norm in doc.book.cues.claims and doc.tokens[k - 1].norm.endswith("لم") for k in before if k)
+    disowned = any(
+        doc.tokens[k].norm in doc.book.cues.claims and doc.tokens[k - 1].norm.endswith("لم") for k in before if k
+    )
     condemned = any(o.entry.type == "condemnation" for o in doc.triggers.beginning(before.start, t.first))
     told = any(o.entry.group == t.entry.group for o in doc.triggers.beginning(max(0, first - TOLD_WITHIN), first))
     return disowned or (condemned and told)

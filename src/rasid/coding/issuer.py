@@ -88,13 +88,19 @@ def _issued_by(doc: Document, speakers: Speakers, sentence: Sentence) -> Span | 
     by = next((k + 1 for k in range(opening + 1, sentence.last) if doc.tokens[k].norm in ISSUED_BY), None)
     if by is not None:
         return speakers.name(by, sentence)
-    own = next((k for k in range(opening + 1, min(opening + 3, sentence.last)) if doc.tokens[k].norm.startswith("لل")), None)
+    own = next(
+        (k for k in range(opening + 1, min(opening + 3, sentence.last)) if doc.tokens[k].norm.startswith("لل")), None
+    )
     if own is not None:
         return speakers.name(own, sentence, owner=True)
     named = (k for k in range(opening + 1, sentence.last) if speakers.begins_with_one(k, k + 1))
     first = next(named, None)
     numbered = first is not None and first + 1 < len(doc.tokens) and not doc.tokens[first + 1].norm[0].isalpha()
-    return speakers.source(first, sentence) if first is not None and not (numbered and _is_number(doc, first + 1)) else None
+    return (
+        speakers.source(first, sentence)
+        if first is not None and not (numbered and _is_number(doc, first + 1))
+        else None
+    )
 
 
 def _is_number(doc: Document, i: int) -> bool:
@@ -168,6 +174,10 @@ def _is_bulletin(doc: Document, i: int) -> bool:
 def _tells(doc: Document, first: int, last: int) -> bool:
     """Whether an act, a toll or speech is told within these tokens; a noun that tells none for sure may be part of a name."""
     sure = [t for t in doc.triggers.beginning(first, last) if t.entry.sure or t.form.kind in FINITE]
-    tolls = [m for m in doc.measures.beginning(first, last) if m.form.kind in FINITE or doc.numbers.over(doc.tokens[m.first - 1].start)]
+    tolls = [
+        m
+        for m in doc.measures.beginning(first, last)
+        if m.form.kind in FINITE or doc.numbers.over(doc.tokens[m.first - 1].start)
+    ]
     said = [s for s in doc.speech.beginning(first, last) if s.form.kind in FINITE]
     return bool(sure or tolls or said)

@@ -56,7 +56,11 @@ def _flown_by(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> str
     """طائرات حربية قصفت, مسيراته دمرت: the subject before the verb flies."""
     striking = trigger.entry.type in ("attack", "shelling", "destruction") and trigger.entry.frame == "strike"
     before_it = doc.tokens[trigger.first - 1].norm if trigger.first > sentence.first else ""
-    finite = trigger.form.kind in FINITE or before_it in doc.book.cues.again or bool(bare_forms(before_it) & doc.book.cues.aircraft)
+    finite = (
+        trigger.form.kind in FINITE
+        or before_it in doc.book.cues.again
+        or bool(bare_forms(before_it) & doc.book.cues.aircraft)
+    )
     if not striking or not finite or trigger.form.voice == "passive" or trigger.split is None:
         return None
     if _is_subject(doc, trigger, doc.book.cues.unmanned):

@@ -44,9 +44,10 @@ SPREAD: Final = 50
 """Tokens of a report to one sign of conflict at the most: who writes of a conflict names it again and again."""
 TICKER: Final = 60
 """Tokens of a report too short for its signs to be told from chance."""
-STEEPED: Final = 3
 SHORT: Final = 3
 """Sentences of a report in which one sign of conflict is enough."""
+STEEPED: Final = 3
+"""Sentences with signs of conflict that make a report one of conflict throughout; a third of its sentences have them."""
 
 
 def of(doc: Document) -> Relevance:
@@ -105,9 +106,7 @@ class Relevance:
         short = len(self._doc.sentences) <= SHORT
         if not trigger.entry.sure:
             signs = self._sure | self._firm | self._police
-            if self._steeped:
-                return True
-            return (short or len(signs) >= 2) and (harmed or i in signs)
+            return self._steeped or ((short or len(signs) >= 2) and (harmed or i in signs))
         if trigger.entry.type in TALK:
             signs = self._signs | self._police
             return bool(signs and (short or len(signs) * 6 >= len(self._doc.sentences)))

@@ -89,7 +89,7 @@ class Speakers:
             name = start, found.last - 1  # the subject stands before the collocate: نشرت الشبكة صورا
         if name and found.entry.object:
             name = start, self._end_of_subject(*name)
-        if name and (self._owned(start) or (found.entry.object and self._disagrees(found, start))):
+        if name and (self._owned(start) or (found.entry.object and self.disagrees(found, start))):
             return None
         if name is None or (self._is_act(start) and not self.begins_known(start)):
             return None
@@ -102,12 +102,13 @@ class Speakers:
         person = not (start in doc.groups or doc.tokens[start].norm[0] in "بل")
         return self._with_office(name, sentence) if said and person and found.form.kind != "masdar" else None
 
-    def _disagrees(self, found: Found[Speech], i: int) -> bool:
+    def disagrees(self, found: Found[Speech], i: int) -> bool:
         """Whether a country stands behind a masculine verb, whose object it is then: وطالب فرنسا بوقف حملتها."""
         form = found.form
         masculine = form.kind in ("past", "present") and form.number == "singular" and not form.feminine
         tokens = self._doc.tokens
-        country = any(n.kind == "place" and n.speaker_kind for n in self._doc.names.over(tokens[i].end - 1))
+        names = self._doc.names.over(tokens[i].end - 1)
+        country = any(n.state or (n.kind == "place" and n.speaker_kind) for n in names)
         return masculine and country and tokens[i].norm not in self._doc.book.cues.masculine
 
     def _owned(self, i: int) -> bool:
@@ -122,7 +123,12 @@ class Speakers:
         end = self._end_of_known(first, last)
         for k in range(first + 1, end):
             norm = doc.tokens[k].norm
-            if norm.startswith("بال") or norm == "من" or (k == first + 1 and self._parted(first, k)) or self._addressed(first, k):
+            if (
+                norm.startswith("بال")
+                or norm == "من"
+                or (k == first + 1 and self._parted(first, k))
+                or self._addressed(first, k)
+            ):
                 return k
         return end
 
@@ -137,10 +143,17 @@ class Speakers:
         """Whether a definite name of an organisation is over before a noun without the article: الوزارة شركات الطيران."""
         doc = self._doc
         one, two = doc.tokens[first].norm, doc.tokens[second].norm
-        definite = one.removeprefix("و").startswith("ال") and (one.endswith(("ه", "ات")) or bool(doc.names.over(doc.tokens[first].end - 1)))
+        definite = one.removeprefix("و").startswith("ال") and (
+            one.endswith(("ه", "ات")) or bool(doc.names.over(doc.tokens[first].end - 1))
+        )
         goes_on = two.startswith(("ال", "ل", "ب")) or two in doc.book.cues.of_a_name or not two[0].isalpha()
-        return definite and not goes_on and not any(
-            doc.at(n.span[0]) <= first and doc.at(n.span[1] - 1) >= second for n in doc.names.over(doc.tokens[first].end - 1)
+        return (
+            definite
+            and not goes_on
+            and not any(
+                doc.at(n.span[0]) <= first and doc.at(n.span[1] - 1) >= second
+                for n in doc.names.over(doc.tokens[first].end - 1)
+            )
         )
 
     def _end_of_known(self, first: int, last: int) -> int:

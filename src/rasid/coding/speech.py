@@ -60,7 +60,9 @@ def reaches(doc: Document) -> Row[Reach]:
             if reach.rule in ("speech.colon", "speech.verb", "speech.source", "speech.bracketed"):
                 last = reach.chain
         found.extend(_with_list(doc, here, sentence))
-        if not whose and (_opens_statement(doc, here, sentence) or (sentence.index < 2 and _speaks_of_us(doc, here, sentence))):
+        if not whose and (
+            _opens_statement(doc, here, sentence) or (sentence.index < 2 and _speaks_of_us(doc, here, sentence))
+        ):
             whose = last[0]
     return Row(found, lambda r: (r.first, r.last))
 
@@ -208,7 +210,8 @@ def _no_subject(doc: Document, speakers: Speakers, found: Found[Speech], sentenc
         return True
     norm = doc.tokens[found.last].norm
     return (
-        norm in doc.book.cues.after_name | doc.book.cues.complements | CLAUSE_STOPS | QUOTES
+        (found.entry.object and speakers.disagrees(found, found.last))
+        or norm in doc.book.cues.after_name | doc.book.cues.complements | CLAUSE_STOPS | QUOTES
         or (norm[0] in "بل" and not speakers.begins_known(found.last))
         or speakers.in_time(found.last)
     )

@@ -5,6 +5,7 @@ A rule sees the drafts of its sentence and the reaches of the report; it gives a
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from rasid.arabic.lexicon import bare_forms
@@ -25,7 +26,9 @@ NOMINAL: Final = frozenset(("masdar", "noun", "word"))
 FINITE: Final = frozenset(("past", "present", "future"))
 SPOKEN: Final = frozenset(("demand", "threat", "accusation", "condemnation"))
 """Types that are speech themselves: a verb of one is no part of what another speaker denies."""
-FOUGHT: Final = frozenset(("armed_clash", "shelling", "air_strike", "drone_strike", "attack", "explosion", "suicide_attack"))
+FOUGHT: Final = frozenset(
+    ("armed_clash", "shelling", "air_strike", "drone_strike", "attack", "explosion", "suicide_attack")
+)
 """Acts that no agreement lays down."""
 LONG: Final = frozenset(("armed_clash", "military_operation", "protest", "siege", "ceasefire", "violation"))
 """Acts that go on for days: since they began they have."""
@@ -90,7 +93,7 @@ def _false(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) ->
     if _kind(draft) not in NOMINAL:
         return None
     before = _window(doc, draft, FALSE_WITHIN)
-    untrue = any(a == "لا" and b == "صحه" for a, b in zip(before, before[1:], strict=False))
+    untrue = any(a == "لا" and b == "صحه" for a, b in pairwise(before))
     last = min(draft.last + FALSE_WITHIN, draft.sentence.last)
     after = [doc.tokens[k].norm.removeprefix("ف") for k in range(draft.last, last)]
     spoken_of = any(w in ("عن", "حول", "بشان") for w in before[-2:])
@@ -109,7 +112,7 @@ def _governed(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach])
     if draft.type in STATUS_OF or draft.trigger is None:
         return None
     nominal = _kind(draft) in NOMINAL
-    if nominal and doc.book.cues.needed.intersection(_window(doc, draft, 1)):
+    if nominal and doc.book.cues.needed.intersection(n.removeprefix("و") for n in _window(doc, draft, 1)):
         return "called_for"
     asked = any(r.verb == "demand" and r.first < draft.first and not r.whole for r in found.over(draft.first))
     if not (governs or asked):
@@ -133,7 +136,7 @@ def _is_demanded(doc: Document, i: int) -> bool:
 def _turned(doc: Document, before: Draft, draft: Draft) -> bool:
     """Whether the report turns to another matter between two acts: بينما, فيما."""
     words = [doc.tokens[k].norm for k in range(before.last, draft.first)]
-    return any(a == "،" and b in doc.book.cues.turns for a, b in zip(words, words[1:], strict=False))
+    return any(a == "،" and b in doc.book.cues.turns for a, b in pairwise(words))
 
 
 def _told_between(doc: Document, first: int, last: int) -> bool:
@@ -179,7 +182,7 @@ def _foreseen(doc: Document, draft: Draft) -> bool:
     if _kind(draft) not in NOMINAL or _window(doc, draft, 1) != ["الي"]:
         return False
     before = _window(doc, draft, FALSE_WITHIN)
-    return any(a == "قد" and b[0] in "يت" for a, b in zip(before, before[1:], strict=False))
+    return any(a == "قد" and b[0] in "يت" for a, b in pairwise(before))
 
 
 def _laid_down(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
@@ -234,9 +237,8 @@ def _since(doc: Document, draft: Draft) -> bool:
     if draft.type not in LONG or _kind(draft) not in NOMINAL:
         return False
     near = _window(doc, draft, 4)
-    near.append(doc.tokens[draft.first].norm)
-    begun = any(a == "منذ" and bare_forms(b) & doc.book.cues.beginnings for a, b in zip(near[-3:], near[-2:], strict=False))
-    near.pop()
+    lately = [*near[-2:], doc.tokens[draft.first].norm]
+    begun = any(a == "منذ" and bare_forms(b) & doc.book.cues.beginnings for a, b in pairwise(lately))
     day = near[-1:] == ["ايام"] or (near[-1:] == ["من"] and bool({"اليوم", "لليوم"} & set(near)))
     return begun or day
 
