@@ -81,6 +81,7 @@ class Relevance:
         self._sure = self._at(sure)
         self._firm = self._at(firm)
         self._signs = self._at(sure | warlike)
+        self._unrest = self._at({t.first for t in doc.triggers if t.entry.sure and t.entry.type in UNREST})
         self._police = self._at(doc.at(n.span[0]) for n in doc.names if n.speaker_kind == "security_source")
         self._named = named
         self._accidents = self._at(accidents)
@@ -88,8 +89,10 @@ class Relevance:
 
     def _is_steeped(self, other: int, warlike: int) -> bool:
         """Whether a report is of conflict so plainly that words other news shares need no sign beside them."""
-        enough = bool(self._firm) and len(self._signs) >= STEEPED
-        return self.conflict and enough and len(self._signs) * 3 >= len(self._doc.sentences) and other * 4 <= warlike
+        if len(self._doc.sentences) <= SHORT:
+            return self.conflict and bool(self._firm) and not other
+        enough = bool(self._firm or self._unrest) and len(self._signs) >= STEEPED
+        return self.conflict and enough and len(self._signs) * 4 >= len(self._doc.sentences) and other * 2 <= warlike
 
     def _at(self, tokens: Iterable[int]) -> set[int]:
         return {self._doc.sentence_of(i).index for i in tokens}
