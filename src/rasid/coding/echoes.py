@@ -8,7 +8,7 @@ from typing import Final
 from rasid.arabic.lexicon import bare_forms
 from rasid.arabic.text import fold
 from rasid.codebook import Trigger
-from rasid.coding.document import Document, Found
+from rasid.coding.document import ARMED, Document, Found
 
 STRIKES: Final = frozenset(
     ("shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "armed_clash")
@@ -148,7 +148,10 @@ def _killed(doc: Document, t: Found[Trigger]) -> bool:
     behind, stop = t.last, doc.sentence_of(t.first).last
     while behind < stop and doc.times.over(doc.tokens[behind].start):
         behind += 1
-    done = _doer_before(doc, t) or (t.form.kind == "past" and t.form.number == "plural")
+    named = behind
+    while behind < stop and any(n.speaker_kind in ARMED for n in doc.names.over(doc.tokens[behind].end - 1)):
+        behind += 1
+    done = behind > named or _doer_before(doc, t) or (t.form.kind == "past" and t.form.number == "plural")
     return not (done and behind < stop and _is_struck(doc, behind))
 
 

@@ -101,7 +101,9 @@ def _by_whom(doc: Document, trigger: Found[Trigger], sentence: Sentence) -> str 
     if trigger.entry.type == "displacement" and fold(trigger.entry.verb) in doc.book.cues.fleeing:
         return "withdrawal" if any(doc.armed(k) for k in near) else None
     news = trigger.entry.type == "control_held" and doc.tokens[first].norm.removeprefix("و") in doc.book.cues.seizing
-    lasting = before >= sentence.first and doc.tokens[before].norm in doc.book.cues.lasting
+    lasting = not doc.book.cues.lasting.isdisjoint(
+        t.norm for t in doc.tokens[max(sentence.first, first - BEFORE) : first]
+    )
     return "control_gained" if news and doc.is_news(sentence) and not lasting else None
 
 
