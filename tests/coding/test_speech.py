@@ -223,3 +223,13 @@ def test_governorates_before_colons_do_not_speak() -> None:
 def test_a_definite_noun_has_the_kind_of_whom_it_points_back_to() -> None:
     text = "قالت وزارة الصحة إن 12 شخصا قتلوا في قصف على غزة. وأضافت الوزارة أن المدفعية قصفت المستشفى."
     assert {c.speaker[0].kind for c in claims(text)} == {"medical"}
+
+
+def test_who_closes_a_sentence_answers_for_it() -> None:
+    text = "قصفت المدفعية حي الكلاكلة في الخرطوم ليلا، يقول سكان."
+    assert [c.speaker[0].text for c in claims(text) if c.type == "shelling"] == ["سكان"]
+
+
+def test_somebody_unknown_speaks_of_or_denies_an_act() -> None:
+    text = "وتحدث زرهوني عن تفجير انتحاري في المدينة."
+    assert [c.speaker[0].text for c in claims(text) if c.type == "suicide_attack"] == ["زرهوني"]

@@ -99,6 +99,9 @@ class Speakers:
             t.norm in doc.book.cues.complements or t.norm in (":", "«", "“")
             for t in doc.tokens[name[1] : min(name[1] + OFFICE_WITHIN, sentence.last)]
         )
+        behind = doc.tokens[name[1]].norm if name[1] < sentence.last else ""
+        denied = found.entry.speech == "deny" and bool(doc.triggers.beginning(name[1], name[1] + 1))
+        said = said or behind == "عن" or denied
         person = not (start in doc.groups or doc.tokens[start].norm[0] in "بل")
         return self._with_office(name, sentence) if said and person and found.form.kind != "masdar" else None
 

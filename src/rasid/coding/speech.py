@@ -127,9 +127,18 @@ def _verbs(
             yield Reach(found.first, end, chain, "speech.masdar")
         elif name is not None:
             last = _relayed(doc, speakers, name, sentence, found)
+            if _closes(doc, found, name, sentence):
+                yield Reach(sentence.first, found.first, last, "speech.closing", True)
+                continue
             yield Reach(found.first, end, last, "speech.verb")
         elif last and (mine or _they(doc, found) or _no_subject(doc, speakers, found, sentence)):
             yield Reach(found.first, end, (changed(last[0], verb=found.entry.speech), *last[1:]), "speech.same_speaker")
+
+
+def _closes(doc: Document, found: Found[Speech], name: Span, sentence: Sentence) -> bool:
+    """Whether a verb and its speaker stand behind what was said, and end the sentence: انقطعت الكهرباء عن المدينة، يقول سكان."""
+    behind = found.first > sentence.first and doc.tokens[found.first - 1].norm in ("،", '"', "»", "”")
+    return behind and name[0] > found.first and name[1] == sentence.last
 
 
 def _subject(doc: Document, speakers: Speakers, found: Found[Speech], sentence: Sentence) -> Span | None:
