@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -228,7 +228,8 @@ def _first_words(entry: Lexeme) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-def _variants(word: str) -> set[str]:
+@cache
+def _variants(word: str) -> frozenset[str]:
     """A collocate as it may stand: without article and case ending, in the other case of a sound plural, in the dual."""
     found = {word, word.removeprefix("ال")}
     if word.endswith("ا"):
@@ -239,7 +240,7 @@ def _variants(word: str) -> set[str]:
         found |= {word[:-1] + ending for ending in ("تان", "تين")}
     elif len(word) > 3 and word.isalpha():
         found |= {word + ending for ending in ("ان", "ين")}
-    return found | {form.removeprefix("ال") for form in found}
+    return frozenset(found | {form.removeprefix("ال") for form in found})
 
 
 def _same(word: str, norm: str) -> bool:
