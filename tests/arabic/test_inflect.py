@@ -37,3 +37,9 @@ def test_a_noun_has_its_dual_and_plural() -> None:
 
 def test_a_masdar_takes_a_sound_plural() -> None:
     assert inflect.masdar("اشتباك")[fold("اشتباكات")].number == "plural"
+
+
+def test_a_doubled_middle_letter_stays() -> None:
+    forms = inflect.verb("طوّق", "يطوق")
+    assert fold("تطوق") in forms
+    assert fold("نطاق") not in forms

@@ -46,3 +46,8 @@ def test_a_long_run_is_read_once(run: str) -> None:
     tokens = tokenize("قصف" + run * 1_000_000)
     assert tokens[0].norm == "قصف"
     assert all(token.norm.strip("\n.") == "" for token in tokens[1:])
+
+
+def test_a_hamza_that_bends_before_a_pronoun_is_the_words_own() -> None:
+    assert fold("إجلاء") in {split.stem for split in splits(fold("إجلائهم"))}
+    assert fold("اعتداء") in {split.stem for split in splits(fold("اعتداؤها"))}

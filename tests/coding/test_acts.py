@@ -60,3 +60,50 @@ def test_what_is_condemned_is_its_target() -> None:
     text = "وندد الأمين العام بالهجوم على قافلة الإغاثة قرب نيالا."
     claims = code(Report(id="r", text=text, published="2025-06-15T18:00:00")).claims
     assert [t.text for c in claims if c.type == "condemnation" for t in c.targets] == ["بالهجوم"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("استهدفت مسيّرة سيارة لحزب الله على طريق الخردلي.", "drone_strike"),
+        ("استهدف مسلحون مسيرة سلمية للمتظاهرين في بغداد بالرصاص.", "attack"),
+        ("تستهدف مدفعية الجيش مواقع للمسلحين شرق البلدة.", "shelling"),
+        ("طيران الجيش يعاود قصف مواقع للمسلحين في الوادي.", "air_strike"),
+        ("فر مقاتلون من التنظيم نحو الجبال بعد قصف مدفعي.", "withdrawal"),
+        ("قوات الاحتلال تقتل شابا عند حاجز حوارة.", "attack"),
+        ("الجيش السوداني يدخل مدينة سنجة بعد معارك مع الدعم السريع.", "control_gained"),
+    ],
+)
+def test_who_does_it_tells_what_it_is(text: str, kind: str) -> None:
+    assert kind in types(text)
+
+
+def test_who_is_killed_does_not_kill() -> None:
+    assert "attack" not in types("انفجرت عبوة ناسفة بدورية من قوات الأمن قُتل ثلاثة منهم.")
+
+
+def test_who_owns_to_an_operation_owns_to_the_act() -> None:
+    text = "قتل خمسة بتفجير سيارة مفخخة في مقديشو. وتبنت حركة الشباب العملية في بيان."
+    told = [(c.type, [s.text for s in c.speaker]) for c in code(Report(id="r", text=text)).claims]
+    assert ("explosion", ["حركة الشباب"]) in told
+
+
+def test_what_nobody_owns_to_or_all_condemn_is_no_further_act() -> None:
+    text = "قتل خمسة بتفجير سيارة مفخخة في مقديشو. وأدان مجلس الأمن التفجير. ولم تتبن أي جهة الهجوم."
+    assert types(text).count("explosion") == 1
+    assert "attack" not in types(text)
+
+
+def test_a_square_or_a_hospital_keeps_its_name() -> None:
+    assert "withdrawal" not in types("نقل الجرحى بعد القصف المدفعي إلى مستشفى الجلاء قرب ميدان التحرير.")
+
+
+def test_prisoners_who_are_freed_are_counted_as_freed() -> None:
+    text = "أفرج الجيش الإسرائيلي عن 90 أسيرا بعد معارك في غزة."
+    figures = [f.measure for c in code(Report(id="r", text=text)).claims for f in c.figures]
+    assert figures == ["released"]
+
+
+def test_a_headlines_toll_is_told_with_its_act() -> None:
+    text = "الصحة: 12 شهيدا في غزة\n\nقصفت طائرات الاحتلال منزلا في مدينة غزة، فاستشهد 12 مواطنا."
+    assert types(text) == ["air_strike"]

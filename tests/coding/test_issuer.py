@@ -61,3 +61,35 @@ def test_another_speaker_in_a_bulletin_speaks_for_himself() -> None:
     told = {claim.type: claim.speaker[0].text for claim in claims(text) if claim.speaker}
     assert told["air_strike"] == "شهود عيان"
     assert told["shelling"] == "وزارة الصحة"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("أوتشا | السودان: تقرير رقم 8\n\n- قصفت المدفعية سوق الفاشر.", "أوتشا"),
+        ("محافظة حمص - المرصد السوري لحقوق الإنسان:: قصفت المدفعية حي الوعر.", "المرصد السوري لحقوق الإنسان"),
+        ("بيان رقم 12\nحركة أحرار الشام\n\nقصف مجاهدونا ثكنة في جورين.", "حركة أحرار الشام"),
+        ("بيان مشترك للآلية الثلاثية بشأن السودان\n\nقصفت طائرات حي الكلاكلة في الخرطوم.", "للآلية الثلاثية"),
+        (
+            "تدين منظمة أطباء بلا حدود قصف المدينة.\n\nعالجت طواقمنا جرحى القصف المدفعي. وندعو إلى حمايتهم.",
+            "منظمة أطباء بلا حدود",
+        ),
+    ],
+)
+def test_a_heading_names_whose_words_they_are(text: str, who: str) -> None:
+    found = [
+        c
+        for c in code(Report(id="r", text=text, published="2024-03-10")).claims
+        if c.type in ("shelling", "air_strike")
+    ]
+    assert [c.speaker[0].text for c in found] == [who] * len(found)
+    assert found
+
+
+def test_we_are_the_issuer_whoever_spoke_last() -> None:
+    text = (
+        "وزارة الصحة - غزة\nالتقرير اليومي\n\nقال مسؤول في البلدية إن المدفعية قصفت مخيم النصيرات.\n\n"
+        "نناشد العالم فتح معبر رفح لإجلاء الجرحى."
+    )
+    asked = [c for c in code(Report(id="r", text=text, published="2024-03-10")).claims if c.type == "demand"]
+    assert [c.speaker[0].text for c in asked] == ["وزارة الصحة"]

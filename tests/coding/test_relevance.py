@@ -95,3 +95,16 @@ def test_a_report_that_is_passed_over_would_have_told_nothing(path: Path, monkey
 def read(line: str) -> Report:
     doc = json.loads(line)["doc"]
     return Report(id=doc["id"], text=doc["text"], published=doc["published"], country=doc.get("country"))
+
+
+STEEPED = "قصفت مدفعية الجيش السوري مواقع لجبهة النصرة في إدلب. وشن الطيران الحربي غارات على سراقب. وقتل مسلحون من التنظيم ضابطا في كمين. "
+
+
+def test_words_of_any_news_are_believed_in_a_report_steeped_in_conflict() -> None:
+    assert "meeting" in types(STEEPED + "والتقى المبعوث الدولي مسؤولين في دمشق.")
+    assert types("والتقى المبعوث الدولي مسؤولين في دمشق.") == []
+
+
+def test_a_report_of_another_subject_is_not_steeped_in_conflict() -> None:
+    other = "وارتفعت أسعار الأسهم في البورصة. وقال مستثمر إن أرباح الشركة نمت. وزار وزير المالية المعرض. وعقد اجتماعا مع المستثمرين. "
+    assert "meeting" not in types(other * 3 + STEEPED)

@@ -177,3 +177,59 @@ def test_what_is_recalled_is_the_outlets() -> None:
 
 def test_a_number_at_the_head_of_a_line_is_no_hour() -> None:
     assert speaker("26 ألف نازح: قصف مدفعي على بلدة سرمين", "shelling") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("أما محافظ السويداء فنفى قصف البلدة بالمدفعية.", "shelling", "محافظ السويداء"),
+        ("لواء مدرع في حضرموت يعلن ولاءه للرئيس بعد معارك مع الحوثيين.", "defection", "لواء مدرع"),
+        (
+            'وقال قائد في الجيش الحر: "لم يعد في القرية أحد. العدو قصف بيوتها بالمدفعية".',
+            "shelling",
+            "قائد في الجيش الحر",
+        ),
+        (
+            "دعت منظمة العفو الدولية مجلس الأمن إلى معاقبة قادة الدعم السريع بعد قصف الفاشر.",
+            "sanction",
+            "منظمة العفو الدولية",
+        ),
+        ("أفادت وكالة تسنيم، نقلا عن مصدر أمني، بتفجير سيارة مفخخة في زاهدان.", "explosion", "مصدر أمني"),
+        ("قال رجل من حي القصور إن مسلحين اقتحموا بيته وقتلوا ابنه.", "attack", "رجل"),
+    ],
+)
+def test_who_it_is_that_says_so(text: str, kind: str, who: str) -> None:
+    told = [c for c in claims(text) if c.type == kind]
+    assert told
+    assert told[0].speaker[0].text.startswith(who)
+
+
+def test_what_follows_a_demand_behind_a_comma_is_the_reports() -> None:
+    text = "وحثت واشنطن الجيش على وقف القصف المدفعي، وأجلت عددا من جنودها من القاعدة."
+    assert [c.speaker for c in claims(text) if c.type == "withdrawal"] == [()]
+
+
+def test_a_country_behind_a_masculine_verb_is_spoken_to() -> None:
+    text = "وقال المتحدث باسم المتمردين إن رجاله قصفوا الثكنة. وطالب فرنسا بوقف حملتها العسكرية في مالي."
+    asked = [c for c in claims(text) if c.type == "demand"]
+    assert [c.speaker[0].text for c in asked] == ["المتحدث باسم المتمردين"]
+
+
+def test_governorates_before_colons_do_not_speak() -> None:
+    text = "محافظة حمص: قصفت المدفعية حي الوعر وقتلت مدنيين اثنين."
+    assert [c.speaker for c in claims(text) if c.type == "shelling"] == [()]
+
+
+def test_a_definite_noun_has_the_kind_of_whom_it_points_back_to() -> None:
+    text = "قالت وزارة الصحة إن 12 شخصا قتلوا في قصف على غزة. وأضافت الوزارة أن المدفعية قصفت المستشفى."
+    assert {c.speaker[0].kind for c in claims(text)} == {"medical"}
+
+
+def test_who_closes_a_sentence_answers_for_it() -> None:
+    text = "قصفت المدفعية حي الكلاكلة في الخرطوم ليلا، يقول سكان."
+    assert [c.speaker[0].text for c in claims(text) if c.type == "shelling"] == ["سكان"]
+
+
+def test_somebody_unknown_speaks_of_or_denies_an_act() -> None:
+    text = "وتحدث زرهوني عن تفجير انتحاري في المدينة."
+    assert [c.speaker[0].text for c in claims(text) if c.type == "suicide_attack"] == ["زرهوني"]

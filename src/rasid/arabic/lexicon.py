@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -193,7 +193,8 @@ def carries(form: Form, split: Split) -> bool:
     if form.kind in ("past", "future"):
         return not split.article and not split.prep
     if form.kind == "present":
-        return not split.article and split.prep in ("", "ل")
+        spoken = split.prep == "ب" and split.stem[0] in "ين"  # بيقصف, بنطالب, as people speak
+        return not split.article and (split.prep in ("", "ل") or spoken)
     return not (split.article and split.pronoun)
 
 
@@ -236,7 +237,8 @@ def _first_words(entry: Lexeme) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-def _variants(word: str) -> set[str]:
+@cache
+def _variants(word: str) -> frozenset[str]:
     """A collocate as it may stand: without article and case ending, in the other case of a sound plural, in the dual."""
     found = {word, word.removeprefix("ال")}
     if word.endswith("ا"):
@@ -247,7 +249,7 @@ def _variants(word: str) -> set[str]:
         found |= {word[:-1] + ending for ending in ("تان", "تين")}
     elif len(word) > 3 and word.isalpha():
         found |= {word + ending for ending in ("ان", "ين")}
-    return found | {form.removeprefix("ال") for form in found}
+    return frozenset(found | {form.removeprefix("ال") for form in found})
 
 
 def _same(word: str, norm: str) -> bool:

@@ -156,3 +156,5 @@ def _ends(rest: str) -> Iterator[tuple[str, str]]:
             yield stem, pronoun
             if stem.endswith("ت"):
                 yield stem[:-1] + "ه", pronoun
+            elif stem.endswith(("اي", "او")):  # a folded hamza: إجلائهم, إجلاؤهم
+                yield stem[:-1] + "ء", pronoun

@@ -13,7 +13,7 @@ from rasid.coding.figures import HARM, Quantity
 from rasid.coding.relevance import Relevance
 from rasid.coding.row import Row
 from rasid.coding.speech import Reach, chain_at
-from rasid.records import Measure, Span
+from rasid.records import Measure, Span, Status
 
 VIOLENT: Final = frozenset((
     "armed_clash", "shelling", "air_strike", "drone_strike", "explosion", "suicide_attack", "attack", "execution",
@@ -51,12 +51,26 @@ def find(doc: Document, found: Row[Reach], relevance: Relevance) -> list[Draft]:
             continue
         chain, rules = chain_at(found, trigger.first)
         kind, by = means.decide(doc, trigger, sentence, flown)
-        draft = Draft(kind, trigger.entry.status, trigger.first, trigger.last, sentence, trigger, chain, [by, *rules])
+        at_first: Status = trigger.entry.status if kind == trigger.entry.type else "occurred"
+        draft = Draft(kind, at_first, trigger.first, trigger.last, sentence, trigger, chain, [by, *rules])
         draft.definite = bool(trigger.split and trigger.split.article)
         drafts.append(draft)
+    _claimed(doc, drafts)
     status.decide(doc, drafts, found)
     # what did not happen is a claim only where somebody denies it
     return [d for d in drafts if "status.negated" not in d.rules or d.speaker]
+
+
+def _claimed(doc: Document, drafts: list[Draft]) -> None:
+    """وتبنت الحركة الهجوم: who owns to an act by a general noun owns to the act last told, of whatever type that was."""
+    last: Draft | None = None
+    for draft in drafts:
+        general = draft.type == "attack" and draft.trigger is not None and not draft.trigger.entry.sure
+        if general and last is not None and draft.trigger is not None and echoes.owned(doc, draft.trigger):
+            draft.type = last.type
+            draft.rules.append("act.claimed")
+        elif draft.type in DEADLY - {"military_operation", "riot"}:
+            last = draft
 
 
 def _in_name(doc: Document, trigger: Found[Trigger], spoken: Row[Span]) -> bool:
@@ -70,8 +84,8 @@ def attach(
 ) -> list[Draft]:
     """Give every quantity to an act; a toll without one makes a claim of its own.
 
-    People whom an act frees or moves are counted by that act's measure, in `quantities` too. A toll by somebody else than
-    told the act has the type of the last act told with such a toll.
+    People whom an act frees or moves are counted by that act's measure, in `quantities` too.
+    A toll by somebody else than told the act has the type of the last act told with such a toll.
     """
     out = list(drafts)
     told = Told(drafts)

@@ -23,6 +23,12 @@ ENDS: Final = STOPS | {NEWLINE}
 FIXED: Final = Form("word")
 LONGEST_SENTENCE: Final = 300
 """Tokens after which a text without a stop is parted all the same, for rules look at whole sentences."""
+LINES: Final = 4
+"""Lines that make a ticker."""
+LONGEST_LINE: Final = 40
+"""Tokens of a line of a ticker."""
+ARMED: Final = frozenset(("armed_group", "military", "security_source"))
+"""As what those speak who bear arms."""
 CLAUSE_STOPS: Final = frozenset("،,؛;:()–—-«»")
 
 E = TypeVar("E", bound=Lexeme)
@@ -98,6 +104,28 @@ class Document:
     def words(self, first: int, last: int) -> str:
         """The text of tokens ``first:last``."""
         return self.text[slice(*self.span(first, last))]
+
+    def armed(self, token: int) -> bool:
+        """Whether a token belongs to the name of somebody who bears arms, or is a noun for them."""
+        named = any(n.speaker_kind in ARMED for n in self.names.over(self.tokens[token].end - 1))
+        who = self.groups.get(token)
+        return named or (who is not None and who.entry.group == "combatant")
+
+    def is_news(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what happened in the present tense: a headline, or a line of a ticker among others."""
+        if sentence.headline:
+            return True
+        near = self.sentences[max(0, sentence.index - LINES) : sentence.index + LINES + 1]
+        return self._is_line(sentence) and sum(self._is_line(s) for s in near) > LINES
+
+    def _is_line(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a short line by itself."""
+        begins = sentence.first == 0 or self.tokens[sentence.first - 1].norm == NEWLINE
+        stop = sentence.last
+        while stop < len(self.tokens) and self.tokens[stop].norm == ".":
+            stop += 1
+        ends = stop == len(self.tokens) or self.tokens[stop].norm == NEWLINE
+        return begins and ends and sentence.last - sentence.first <= LONGEST_LINE
 
     def clause(self, token: int, sentence: Sentence) -> tuple[int, int]:
         """The tokens between the signs that enclose a token: its clause, roughly."""

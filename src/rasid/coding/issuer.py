@@ -6,6 +6,7 @@ from typing import Final
 
 from rasid.arabic.tokens import NEWLINE
 from rasid.coding.document import Document, Sentence
+from rasid.coding.roles import FINITE
 from rasid.coding.speakers import LONGEST_NAME, OPENING, QUOTES, Speakers
 from rasid.records import Span, Speaker
 
@@ -15,7 +16,7 @@ LONGEST_HEAD: Final = 16
 """Tokens of a line that names him."""
 SHORT: Final = 10
 """Tokens behind the name within which it is said what it issues."""
-PARTING: Final = ("-", "–", "|", "(", "/")
+PARTING: Final = ("-", "–", "|", "(", "/", "،")
 ISSUED_BY: Final = ("عن", "من")
 OURS: Final = 2
 """Words of its own that make a text a statement."""
@@ -92,8 +93,19 @@ def _issued_by(doc: Document, speakers: Speakers, sentence: Sentence) -> Span | 
     )
     if own is not None:
         return speakers.name(own, sentence, owner=True)
-    first = next((k for k in range(opening + 1, sentence.last) if speakers.begins_with_one(k, k + 1)), None)
-    return speakers.source(first, sentence) if first is not None else None
+    named = (k for k in range(opening + 1, sentence.last) if speakers.begins_with_one(k, k + 1))
+    first = next(named, None)
+    numbered = first is not None and first + 1 < len(doc.tokens) and not doc.tokens[first + 1].norm[0].isalpha()
+    return (
+        speakers.source(first, sentence)
+        if first is not None and not (numbered and _is_number(doc, first + 1))
+        else None
+    )
+
+
+def _is_number(doc: Document, i: int) -> bool:
+    """Whether a bulletin is numbered here: بيان رقم 12, البلاغ رقم (9)."""
+    return any(t.norm[0].isdigit() for t in doc.tokens[i : i + 2])
 
 
 def _letterhead(doc: Document, speakers: Speakers, sentence: Sentence) -> Span | None:
@@ -102,7 +114,9 @@ def _letterhead(doc: Document, speakers: Speakers, sentence: Sentence) -> Span |
     last = next((k for k in range(first, sentence.last) if not doc.tokens[k].norm[0].isalpha()), sentence.last)
     if not first < last <= first + LONGEST_NAME or _tells(doc, first, last) or _is_bulletin(doc, first):
         return None
-    if any(doc.tokens[k].norm.startswith("و") and not speakers.begins_known(k) for k in range(first + 1, last)):
+    office = not doc.book.cues.ministries.isdisjoint({doc.tokens[first].norm})
+    joined = [k for k in range(first + 1, last) if doc.tokens[k].norm.startswith("و")]
+    if not office and any(not speakers.begins_known(k) for k in joined):
         return None  # الأمم المتحدة وأزمة السودان: what the report is about
     over_bulletin = sentence.index == 0 and last == sentence.last and _next_is_bulletin(doc, sentence)
     known = speakers.begins_with_one(first, first + 1)
@@ -158,5 +172,12 @@ def _is_bulletin(doc: Document, i: int) -> bool:
 
 
 def _tells(doc: Document, first: int, last: int) -> bool:
-    """Whether an act, a toll or speech is told within these tokens."""
-    return any(row.beginning(first, last) for row in (doc.triggers, doc.measures, doc.speech))
+    """Whether an act, a toll or speech is told within these tokens; a noun that tells none for sure may be part of a name."""
+    sure = [t for t in doc.triggers.beginning(first, last) if t.entry.sure or t.form.kind in FINITE]
+    tolls = [
+        m
+        for m in doc.measures.beginning(first, last)
+        if m.form.kind in FINITE or doc.numbers.over(doc.tokens[m.first - 1].start)
+    ]
+    said = [s for s in doc.speech.beginning(first, last) if s.form.kind in FINITE]
+    return bool(sure or tolls or said)

@@ -8,6 +8,7 @@ from typing import Final
 from rasid.coding.draft import Draft
 from rasid.coding.figures import Quantity
 from rasid.coding.roles import FINITE
+from rasid.coding.status import SPOKEN
 
 HEADED: Final = 6
 """How many claims a headline may make."""
@@ -76,6 +77,8 @@ def _doers(a: Draft, b: Draft) -> bool:
     if any(d.trigger is None or d.trigger.form.kind not in FINITE for d in (a, b)):
         return True
     x, y = {p.id for p in a.actors if p.id}, {p.id for p in b.actors if p.id}
+    if a.type in SPOKEN and not (x and y):
+        x, y = {p.text for p in a.actors}, {p.text for p in b.actors}
     return not x or not y or bool(x & y)
 
 

@@ -44,9 +44,10 @@ SPREAD: Final = 50
 """Tokens of a report to one sign of conflict at the most: who writes of a conflict names it again and again."""
 TICKER: Final = 60
 """Tokens of a report too short for its signs to be told from chance."""
-STEEPED: Final = 3
 SHORT: Final = 3
 """Sentences of a report in which one sign of conflict is enough."""
+STEEPED: Final = 3
+"""Sentences with signs of conflict that make a report one of conflict throughout; a third of its sentences have them."""
 
 
 def of(doc: Document) -> Relevance:
@@ -91,6 +92,7 @@ class Relevance:
         self._sure = self._at(sure)
         self._firm = self._at(firm)
         self._signs = self._at(sure | warlike)
+        self._unrest = self._at({t.first for t in doc.triggers if t.entry.sure and t.entry.type in UNREST})
         self._police = self._at(police)
         self._named = named
         self._accidents = self._at(accidents)
@@ -98,8 +100,10 @@ class Relevance:
 
     def _is_steeped(self, other: int, warlike: int) -> bool:
         """Whether a report is of conflict so plainly that words other news shares need no sign beside them."""
-        enough = bool(self._firm) and len(self._signs) >= STEEPED
-        return self.conflict and enough and len(self._signs) * 3 >= len(self._doc.sentences) and other * 4 <= warlike
+        if len(self._doc.sentences) <= SHORT:
+            return self.conflict and bool(self._firm) and not other
+        enough = bool(self._firm or self._unrest) and len(self._signs) >= STEEPED
+        return self.conflict and enough and len(self._signs) * 4 >= len(self._doc.sentences) and other * 2 <= warlike
 
     def _at(self, tokens: Iterable[int]) -> set[int]:
         return {self._doc.sentence_of(i).index for i in tokens}
@@ -116,9 +120,7 @@ class Relevance:
         short = len(self._doc.sentences) <= SHORT
         if not trigger.entry.sure:
             signs = self._sure | self._firm | self._police
-            if self._steeped:
-                return True
-            return (short or len(signs) >= 2) and (harmed or i in signs)
+            return self._steeped or ((short or len(signs) >= 2) and (harmed or i in signs))
         if trigger.entry.type in TALK:
             signs = self._signs | self._police
             return bool(signs and (short or len(signs) * 6 >= len(self._doc.sentences)))

@@ -89,7 +89,7 @@ class Speakers:
             name = start, found.last - 1  # the subject stands before the collocate: نشرت الشبكة صورا
         if name and found.entry.object:
             name = start, self._end_of_subject(*name)
-        if name and (self._owned(start) or (found.entry.object and self._disagrees(found, start))):
+        if name and (self._owned(start) or (found.entry.object and self.disagrees(found, start))):
             return None
         if name is None or (self._is_act(start) and not self.begins_known(start)):
             return None
@@ -99,15 +99,19 @@ class Speakers:
             t.norm in doc.book.cues.complements or t.norm in (":", "«", "“")
             for t in doc.tokens[name[1] : min(name[1] + OFFICE_WITHIN, sentence.last)]
         )
+        behind = doc.tokens[name[1]].norm if name[1] < sentence.last else ""
+        denied = found.entry.speech == "deny" and bool(doc.triggers.beginning(name[1], name[1] + 1))
+        said = said or behind == "عن" or denied
         person = not (start in doc.groups or doc.tokens[start].norm[0] in "بل")
         return self._with_office(name, sentence) if said and person and found.form.kind != "masdar" else None
 
-    def _disagrees(self, found: Found[Speech], i: int) -> bool:
+    def disagrees(self, found: Found[Speech], i: int) -> bool:
         """Whether a country stands behind a masculine verb, whose object it is then: وطالب فرنسا بوقف حملتها."""
         form = found.form
         masculine = form.kind in ("past", "present") and form.number == "singular" and not form.feminine
         tokens = self._doc.tokens
-        country = any(n.kind == "place" and n.speaker_kind for n in self._doc.names.over(tokens[i].end - 1))
+        names = self._doc.names.over(tokens[i].end - 1)
+        country = any(n.state or (n.kind == "place" and n.speaker_kind) for n in names)
         return masculine and country and tokens[i].norm not in self._doc.book.cues.masculine
 
     def _owned(self, i: int) -> bool:
@@ -185,6 +189,8 @@ class Speakers:
         opened = first
         while first < last and bare_forms(doc.tokens[first].norm) & doc.book.cues.openers:
             first += 1
+        if first < last and doc.tokens[first].norm in doc.book.cues.audience:
+            return None
         if first == last and last == found.first and doc.tokens[first - 1].norm == "،":
             return self._before_insertion(first - 1, sentence)
         if not 0 < last - first <= LONGEST_NAME + 2:

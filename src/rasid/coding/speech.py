@@ -90,6 +90,8 @@ def chain_at(found: Row[Reach], token: int) -> tuple[tuple[Speaker, ...], tuple[
     for speaker in (s for r in over[:2] for s in r.chain):
         if all(s.span != speaker.span for s in chain):
             chain.append(speaker)
+    if chain and chain[0].kind == "media" and any(r.rule == "speech.source" for r in over[:2]):
+        chain.sort(key=lambda s: s.kind == "media")  # أفادت الوكالة، نقلا عن مصدر أمني، بتفجير
     inner = chain[:1]
     outer = [s for s in chain[1:] if s.kind == "media" and inner[0].kind != "media"] if inner else []
     return tuple(inner + outer), tuple(r.rule for r in over[:1])
@@ -125,9 +127,18 @@ def _verbs(
             yield Reach(found.first, end, chain, "speech.masdar")
         elif name is not None:
             last = _relayed(doc, speakers, name, sentence, found)
+            if _closes(doc, found, name, sentence):
+                yield Reach(sentence.first, found.first, last, "speech.closing", True)
+                continue
             yield Reach(found.first, end, last, "speech.verb")
         elif last and (mine or _they(doc, found) or _no_subject(doc, speakers, found, sentence)):
             yield Reach(found.first, end, (changed(last[0], verb=found.entry.speech), *last[1:]), "speech.same_speaker")
+
+
+def _closes(doc: Document, found: Found[Speech], name: Span, sentence: Sentence) -> bool:
+    """Whether a verb and its speaker stand behind what was said, and end the sentence: انقطعت الكهرباء عن المدينة، يقول سكان."""
+    behind = found.first > sentence.first and doc.tokens[found.first - 1].norm in ("،", '"', "»", "”")
+    return behind and name[0] > found.first and name[1] == sentence.last
 
 
 def _subject(doc: Document, speakers: Speakers, found: Found[Speech], sentence: Sentence) -> Span | None:
@@ -208,7 +219,8 @@ def _no_subject(doc: Document, speakers: Speakers, found: Found[Speech], sentenc
         return True
     norm = doc.tokens[found.last].norm
     return (
-        norm in doc.book.cues.after_name | doc.book.cues.complements | CLAUSE_STOPS | QUOTES
+        (found.entry.object and speakers.disagrees(found, found.last))
+        or norm in doc.book.cues.after_name | doc.book.cues.complements | CLAUSE_STOPS | QUOTES
         or (norm[0] in "بل" and not speakers.begins_known(found.last))
         or speakers.in_time(found.last)
     )

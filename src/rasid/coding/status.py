@@ -5,12 +5,11 @@ A rule sees the drafts of its sentence and the reaches of the report; it gives a
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import Final
 
 from rasid.arabic.lexicon import bare_forms
-from rasid.arabic.tokens import NEWLINE
-from rasid.coding.document import Document, Sentence
+from rasid.coding.document import Document
 from rasid.coding.draft import Draft, Told
 from rasid.coding.row import Row
 from rasid.coding.speech import Reach
@@ -23,10 +22,6 @@ FALSE_WITHIN: Final = 9
 """Words between an act and the words that call the talk of it false."""
 LISTED_WITHIN: Final = 14
 """Words between two nouns of action that a list joins."""
-LONGEST_LINE: Final = 40
-"""Tokens of a line of a ticker."""
-LINES: Final = 4
-"""Lines that make a ticker."""
 NOMINAL: Final = frozenset(("masdar", "noun", "word"))
 FINITE: Final = frozenset(("past", "present", "future"))
 SPOKEN: Final = frozenset(("demand", "threat", "accusation", "condemnation"))
@@ -43,7 +38,7 @@ def decide(doc: Document, drafts: list[Draft], found: Row[Reach]) -> None:
     """Give every draft the status that the first rule to fit says; the trigger's own where none fits."""
     told = Told(drafts)
     for draft in drafts:
-        for rule in (_negated, _denied, _false, _governed, _planned, _laid_down, _ended, _going_on):
+        for rule in (_negated, _denied, _false, _governed, _threatened, _planned, _laid_down, _ended, _going_on):
             status = rule(doc, draft, told.within(draft.sentence), found)
             if status is not None:
                 draft.status = status
@@ -98,7 +93,7 @@ def _false(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) ->
     if _kind(draft) not in NOMINAL:
         return None
     before = _window(doc, draft, FALSE_WITHIN)
-    untrue = any(a == "لا" and b == "صحه" for a, b in itertools.pairwise(before))
+    untrue = any(a == "لا" and b == "صحه" for a, b in pairwise(before))
     last = min(draft.last + FALSE_WITHIN, draft.sentence.last)
     after = [doc.tokens[k].norm.removeprefix("ف") for k in range(draft.last, last)]
     spoken_of = any(w in ("عن", "حول", "بشان") for w in before[-2:])
@@ -117,7 +112,7 @@ def _governed(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach])
     if draft.type in STATUS_OF or draft.trigger is None:
         return None
     nominal = _kind(draft) in NOMINAL
-    if nominal and doc.book.cues.needed.intersection(_window(doc, draft, 1)):
+    if nominal and doc.book.cues.needed.intersection(n.removeprefix("و") for n in _window(doc, draft, 1)):
         return "called_for"
     asked = any(r.verb == "demand" and r.first < draft.first and not r.whole for r in found.over(draft.first))
     if not (governs or asked):
@@ -141,7 +136,7 @@ def _is_demanded(doc: Document, i: int) -> bool:
 def _turned(doc: Document, before: Draft, draft: Draft) -> bool:
     """Whether the report turns to another matter between two acts: بينما, فيما."""
     words = [doc.tokens[k].norm for k in range(before.last, draft.first)]
-    return any(a == "،" and b in doc.book.cues.turns for a, b in itertools.pairwise(words))
+    return any(a == "،" and b in doc.book.cues.turns for a, b in pairwise(words))
 
 
 def _told_between(doc: Document, first: int, last: int) -> bool:
@@ -157,6 +152,13 @@ def _joined(doc: Document, before: Draft, draft: Draft) -> bool:
     signs = any(t.norm in ("؛", "ان", "اذ") for t in doc.tokens[before.last : draft.first])
     near = draft.first - before.last <= LISTED_WITHIN and _kind(before) in NOMINAL
     return near and not signs and not _told_between(doc, before.last, draft.first) and not _turned(doc, before, draft)
+
+
+def _threatened(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
+    """حذرت الجماعة من أنها ستستهدف السفن: what a warning says will be done."""
+    warned = any(r.verb == "warn" and r.first < draft.first and not r.whole for r in found.over(draft.first))
+    done = _kind(draft) == "future" and draft.trigger is not None and draft.trigger.entry.frame == "strike"
+    return "threatened" if warned and done else None
 
 
 def _planned(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
@@ -180,7 +182,7 @@ def _foreseen(doc: Document, draft: Draft) -> bool:
     if _kind(draft) not in NOMINAL or _window(doc, draft, 1) != ["الي"]:
         return False
     before = _window(doc, draft, FALSE_WITHIN)
-    return any(a == "قد" and b[0] in "يت" for a, b in itertools.pairwise(before))
+    return any(a == "قد" and b[0] in "يت" for a, b in pairwise(before))
 
 
 def _laid_down(doc: Document, draft: Draft, here: list[Draft], found: Row[Reach]) -> Status | None:
@@ -227,7 +229,7 @@ def _lasts(doc: Document, draft: Draft) -> bool:
     if not doc.book.cues.lasting.isdisjoint(words):
         return True
     running = {doc.tokens[k].norm.removeprefix("و") for k in range(first, draft.first)} & doc.book.cues.running
-    return bool(running) and _kind(draft) in NOMINAL and not _is_headline(doc, draft.sentence)
+    return bool(running) and _kind(draft) in NOMINAL and not doc.is_news(draft.sentence)
 
 
 def _since(doc: Document, draft: Draft) -> bool:
@@ -235,11 +237,8 @@ def _since(doc: Document, draft: Draft) -> bool:
     if draft.type not in LONG or _kind(draft) not in NOMINAL:
         return False
     near = _window(doc, draft, 4)
-    near.append(doc.tokens[draft.first].norm)
-    begun = any(
-        a == "منذ" and bare_forms(b) & doc.book.cues.beginnings for a, b in zip(near[-3:], near[-2:], strict=False)
-    )
-    near.pop()
+    lately = [*near[-2:], doc.tokens[draft.first].norm]
+    begun = any(a == "منذ" and bare_forms(b) & doc.book.cues.beginnings for a, b in pairwise(lately))
     day = near[-1:] == ["ايام"] or (near[-1:] == ["من"] and bool({"اليوم", "لليوم"} & set(near)))
     return begun or day
 
@@ -249,7 +248,7 @@ def _in_the_present(doc: Document, draft: Draft) -> bool:
     spoken = draft.trigger is not None and draft.trigger.entry.group == "politics"
     if draft.trigger is None or spoken or draft.trigger.form.kind != "present":
         return False
-    if _is_headline(doc, draft.sentence) and draft.type != "siege" and not _opens_line(doc, draft):
+    if doc.is_news(draft.sentence) and draft.type != "siege" and not _opens_line(doc, draft):
         return False
     before = doc.tokens[draft.first - 1].norm if draft.first > draft.sentence.first else ""
     free = before not in doc.book.cues.completing and not (draft.trigger.split and draft.trigger.split.prep)
@@ -260,21 +259,3 @@ def _opens_line(doc: Document, draft: Draft) -> bool:
     """Whether a verb is the first word of a line below the headline: there it is prose, and no line of a ticker."""
     opening = range(draft.sentence.first, draft.first)
     return not draft.sentence.headline and not any(doc.tokens[k].norm[0].isalpha() for k in opening)
-
-
-def _is_headline(doc: Document, sentence: Sentence) -> bool:
-    """Whether a sentence tells what happened in the present tense: a headline, or a line of a ticker between two others."""
-    if sentence.headline:
-        return True
-    near = doc.sentences[max(0, sentence.index - LINES) : sentence.index + LINES + 1]
-    return _is_line(doc, sentence) and sum(_is_line(doc, s) for s in near) > LINES
-
-
-def _is_line(doc: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is a short line by itself."""
-    begins = sentence.first == 0 or doc.tokens[sentence.first - 1].norm == NEWLINE
-    stop = sentence.last
-    while stop < len(doc.tokens) and doc.tokens[stop].norm == ".":
-        stop += 1
-    ends = stop == len(doc.tokens) or doc.tokens[stop].norm == NEWLINE
-    return begins and ends and sentence.last - sentence.first <= LONGEST_LINE
