@@ -99,7 +99,7 @@ class Lexicon(Generic[E]):
             for surface, form in entry.forms().items():
                 index[surface].append((entry, form))
             for text in as_list(entry.phrase):
-                words = tuple(fold(w) for w in text.split())
+                words = tuple(fold(text).split())
                 phrases[words[0]]["".join(words[1:2])].append(Phrase(words, entry))
         self._index = dict(index)
         self._phrases = {first: dict(rest) for first, rest in phrases.items()}
@@ -230,8 +230,8 @@ def _among(words: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
 def _first_words(entry: Lexeme) -> dict[str, list[tuple[str, ...]]]:
     """The folded words of an entry's collocates by what their first may look like, without article and case ending."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for text in as_list(entry.collocates):
-        words = tuple(fold(text).split())
+    for text in fold("\n".join(as_list(entry.collocates))).split("\n"):
+        words = tuple(text.split())
         for variant in _variants(words[0]):
             found.setdefault(variant, []).append(words)
     return found
