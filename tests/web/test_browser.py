@@ -203,6 +203,8 @@ def test_slider_moves_through_the_days_of_control(
 ) -> None:
     window = Window(browser, str(serve(two_places).base_url).rstrip("/"), WIDE)
     page = window.open(f"/control?lang={language}")
+    corners = page.locator(".strip .held").first.evaluate("element => getComputedStyle(element).borderRadius")
+    assert corners == "0px"  # who held a place is drawn as a bar
     slider = page.locator("input[type=range]")
     states = page.locator(".state > div:visible")
     points = page.locator(".place-label:visible")
