@@ -140,15 +140,7 @@ def tolls(found: Iterable[TollView]) -> Iterator[Row]:
     for t in found:
         for r in t.series:
             yield {
-                "event": t.event,
-                "type": t.type,
-                "start": t.start,
-                "end": t.end,
-                "place": _names(t.places),
-                "measure": t.measure,
-                "group": t.group,
-                "unit": t.unit,
-                "scope": t.scope,
+                **_counted(t),
                 "low": t.low,
                 "high": t.high,
                 "disputed": t.disputed,
@@ -170,15 +162,7 @@ def choices(found: Iterable[TollChoice]) -> Iterator[Row]:
     """One row a toll with what a policy chooses of it, who says so, and how many values that stand are others."""
     for t in found:
         yield {
-            "event": t.event,
-            "type": t.type,
-            "start": t.start,
-            "end": t.end,
-            "place": _names(t.places),
-            "measure": t.measure,
-            "group": t.group,
-            "unit": t.unit,
-            "scope": t.scope,
+            **_counted(t),
             "policy": t.choice.policy,
             "low": t.choice.low,
             "best": t.choice.best,
@@ -270,6 +254,21 @@ def _place(place: Place | None) -> Row:
         "latitude": place.lat,
         "longitude": place.lon,
         "precision": place.precision,
+    }
+
+
+def _counted(toll: TollView | TollChoice) -> Row:
+    """What a toll counts, and of which event."""
+    return {
+        "event": toll.event,
+        "type": toll.type,
+        "start": toll.start,
+        "end": toll.end,
+        "place": _names(toll.places),
+        "measure": toll.measure,
+        "group": toll.group,
+        "unit": toll.unit,
+        "scope": toll.scope,
     }
 
 
