@@ -98,3 +98,15 @@ def test_the_group_of_who_is_counted() -> None:
         Report(id="r", text="قُتل ثلاثة من رجال حرس الحدود وأصيب اثنان وسيدة بقصف على سرمين.", published="2026-01-10")
     )
     assert [f.group for c in coded.claims for f in c.figures][:1] == ["combatant"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("خروج آخر دفعة من مقاتلي قسد من حي الشيخ مقصود في حلب.", []),
+        ("قتل جندي وأصيب آخر أمس في قصف على قاعدة للجيش السوري في حلب.", [("killed", 1), ("injured", 1)]),
+        ("قتل جندي وأصيب آخر في قصف على قاعدة للجيش السوري في حلب.", [("killed", 1), ("injured", 1)]),
+    ],
+)
+def test_the_last_of_something_is_nobody(text: str, told: list[tuple[str, int]]) -> None:
+    assert figures(text) == told

@@ -261,6 +261,8 @@ def _bare(doc: Document, sentence: Sentence, governors: list[Found[Counted]]) ->
             continue
         if k > sentence.first and doc.tokens[k - 1].norm in ("اي", "كل", "اول", "ثاني"):
             continue  # عدم إصابة أي مدني
+        if _is_last_of(doc, k, sentence):
+            continue
         if who is not None and bare_forms(doc.tokens[k].norm) & doc.book.cues.attackers and not _undergoes(doc, k):
             continue  # فجر انتحاري, أصاب قناص
         joined = doc.tokens[k].norm.startswith("و") and (
@@ -281,6 +283,15 @@ def _bare(doc: Document, sentence: Sentence, governors: list[Found[Counted]]) ->
         yield Quantity(
             k, last, value, value, value, "exact", sentence, measure, k if measure else None, unit, group, bare=True
         )
+
+
+def _is_last_of(doc: Document, k: int, sentence: Sentence) -> bool:
+    """Whether آخر is the last of what follows and not another person: خروج آخر دفعة, but not أصيب آخر في القصف."""
+    if doc.tokens[k].norm != "اخر" or k + 1 >= sentence.last:
+        return False
+    following = doc.tokens[k + 1]
+    told = following.norm in doc.book.cues.governing or doc.times.over(following.start)
+    return following.norm.isalpha() and following.norm[0] not in "وفبلك" and not told
 
 
 def _undergoes(doc: Document, k: int) -> bool:
